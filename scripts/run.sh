@@ -1,0 +1,108 @@
+# Building and running the product. Sourced by ./planner.
+
+build_release() {
+  local log
+  log=$(mktemp)
+  if ! dotnet build SlackPlanner.sln -c Release --nologo -v quiet >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    echo "planner: the build failed (above)." >&2
+    exit 1
+  fi
+  rm -f "$log"
+}
+
+release_dll() { echo "$root/${2:-src}/$1/bin/Release/net10.0/$1.dll"; }
+
+free_port() { # the first free port from $1 on
+  local port=$1
+  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+  echo "$port"
+}
+
+wait_for() { # wait_for URL PID NAME: until it answers, or its process is gone
+  local tries=0
+  until curl -fsS -o /dev/null "$1" 2>/dev/null; do
+    tries=$((tries + 1))
+    if ! kill -0 "$2" 2>/dev/null || [ $tries -gt 300 ]; then
+      echo "planner: the $3 did not start. Its log: .data/$3.log" >&2
+      tail -n 20 ".data/$3.log" >&2 || true
+      return 1
+    fi
+    sleep 0.1
+  done
+}
+
+run_demo() {
+  command -v curl >/dev/null || need_packages curl
+  local fresh=0
+  for argument in "$@"; do
+    case "$argument" in
+      --fresh) fresh=1 ;;
+      *) echo "planner demo: '$argument' is unknown; there is only --fresh." >&2; exit 2 ;;
+    esac
+  done
+  mkdir -p .data
+  exec 8>.data/lock
+  if ! flock -n 8; then
+    echo "planner demo: a demo is already running from this folder ($(cat .data/address 2>/dev/null || echo 'address unknown'))." >&2
+    exit 1
+  fi
+  if [ $fresh = 1 ]; then rm -rf .data/redis .data/sandbox.json .data/data-key; fi
+  mkdir -p .data/redis
+
+  echo "Building …"
+  build_release
+
+  local redis_port sandbox_port app_port
+  redis_port=$(free_port 6400)
+  sandbox_port=$(free_port "${SANDBOX_PORT:-5080}")
+  app_port=$(free_port "$((sandbox_port + 1))")
+  pids=()
+  trap stop_demo EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+
+  # Each in a session of its own: Ctrl+C reaches only this script, which then stops them in the right order.
+  setsid redis-server --port "$redis_port" --bind 127.0.0.1 --dir "$root/.data/redis" --appendonly yes --appendfsync everysec \
+    --maxmemory-policy noeviction --save "" --daemonize no >.data/redis.log 2>&1 8>&- &
+  pids+=($!)
+
+  Sandbox__Urls="http://127.0.0.1:$sandbox_port" Sandbox__AppUrl="http://127.0.0.1:$app_port" Sandbox__Manifest="$root/manifest.yml" \
+    Sandbox__StateFile="$root/.data/sandbox.json" setsid dotnet "$(release_dll SlackPlanner.Sandbox)" >.data/sandbox.log 2>&1 8>&- &
+  pids+=($!)
+  wait_for "http://127.0.0.1:$sandbox_port/" "$!" sandbox
+
+  ASPNETCORE_URLS="http://127.0.0.1:$app_port" \
+    Slack__BotToken=xoxb-demo-planner Slack__SigningSecret=demo-signing-secret Slack__ApiUrl="http://127.0.0.1:$sandbox_port/api/" \
+    GitLab__Url="http://127.0.0.1:$sandbox_port/gitlab" GitLab__Token=glpat-demo Redis__Configuration="127.0.0.1:$redis_port" \
+    Planner__TeamsFile="$root/demo/teams.yml" Planner__Admins="U0MAREN,U0OLA" Planner__PublicUrl="http://127.0.0.1:$app_port" \
+    Planner__Sandbox=true Planner__Clock=sandbox Planner__SandboxStart="2026-11-20T07:55:00Z" \
+    setsid dotnet "$(release_dll SlackPlanner)" >.data/app.log 2>&1 8>&- &
+  pids+=($!)
+  wait_for "http://127.0.0.1:$app_port/health/ready" "$!" app
+
+  echo "http://127.0.0.1:$sandbox_port" >.data/address
+  cat <<T
+
+  SlackPlanner's demo runs.  Open  http://127.0.0.1:$sandbox_port  — the tour starts there.
+  App: http://127.0.0.1:$app_port   Redis: 127.0.0.1:$redis_port   Logs and state: .data/
+  Ctrl+C stops all of it; the state is there again the next time (./planner demo --fresh empties it).
+
+T
+  # Ends when one of the three ends by itself, which is worth telling.
+  wait -n "${pids[@]}" || true
+  echo "planner demo: one of the processes ended by itself; see .data/*.log" >&2
+  exit 1
+}
+
+stop_demo() {
+  trap - EXIT INT TERM
+  echo "Stopping …"
+  # App first, so that it can hand back its work; then the sandbox, which saves; Redis last.
+  local i
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+    kill -TERM "${pids[$i]}" 2>/dev/null || true
+    wait "${pids[$i]}" 2>/dev/null || true
+  done
+}

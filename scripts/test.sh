@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Builds once and runs every test project; the last line counts them all.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export PLANNER_CHROMIUM=${PLANNER_CHROMIUM:-$(command -v chromium || true)}
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+if ! dotnet build SlackPlanner.sln -c Release --nologo -v quiet; then
+  echo "planner test: the build failed."
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+filter=()
+[ $# -eq 0 ] || filter=(--filter "$1")
+failed=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  dotnet test "$project" -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+    --blame-hang --blame-hang-timeout 5m "${filter[@]}" || failed=1
+done
+
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | paste -sd+ - | sed 's/^$/0/' | bc_; }
+bc_() { local sum=0 part; IFS=+ read -r -a parts; for part in "${parts[@]}"; do sum=$((sum + part)); done; echo "$sum"; }
+passed=$(count passed)
+broken=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)))
+skipped=$(count notExecuted)
+# A test host that died, or a run in which nothing ran, is a failure even where no test says so.
+if [ "$failed" = 1 ] && [ "$broken" = 0 ]; then broken=1; fi
+if [ "$passed" = 0 ]; then broken=$((broken + 1)); fi
+if [ "$skipped" -gt 0 ]; then echo "planner test: $skipped tests were skipped; there must be none."; broken=$((broken + skipped)); fi
+echo "$passed passed, $broken failed"
+[ "$broken" = 0 ]
