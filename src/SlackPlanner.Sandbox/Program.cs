@@ -1,3 +1,8 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using SlackPlanner.Sandbox;
+
+var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+var options = settings.GetSection("Sandbox").Get<SandboxOptions>() ?? new SandboxOptions();
+await using var app = SandboxApp.Build(options);
+await app.StartAsync();
+Console.WriteLine($"sandbox listening on {SandboxApp.AddressOf(app)}");
+await app.WaitForShutdownAsync();

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace SlackPlanner.Sandbox.World;
+
+/// <summary>One call the app made to a stand-in: target slack, gitlab, smtp or app (requests the sandbox sent); outcome "ok" or the error code.</summary>
+internal sealed record LoggedCall(long Number, DateTimeOffset At, string Target, string Method, JsonNode? Arguments, int Status, string Outcome);
+
+/// <summary>The last calls, newest last, for tests and for the page's curious reader. Tokens are never in it.</summary>
+internal sealed class CallLog(TimeProvider time)
+{
+    private const int Kept = 5_000;
+    private readonly Lock _gate = new();
+    private readonly Queue<LoggedCall> _calls = [];
+    private long _number;
+
+    public void Add(string target, string method, JsonNode? arguments, int status, string outcome)
+    {
+        lock (_gate)
+        {
+            _calls.Enqueue(new(++_number, time.GetUtcNow(), target, method, arguments?.DeepClone(), status, outcome));
+            if (_calls.Count > Kept)
+                _calls.Dequeue();
+        }
+    }
+
+    public IReadOnlyList<LoggedCall> All(string? target = null, string? method = null)
+    {
+        lock (_gate)
+            return [.. _calls.Where(c => (target is null || c.Target == target) && (method is null || c.Method == method))];
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _calls.Clear();
+    }
+}

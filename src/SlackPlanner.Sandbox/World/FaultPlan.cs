@@ -1,0 +1,50 @@
+namespace SlackPlanner.Sandbox.World;
+
+/// <summary>A failure to make: kind 429, 500, timeout, drop, after (the call takes effect, its answer is lost), another HTTP status or an error code.</summary>
+/// <param name="Target">slack, gitlab or smtp.</param>
+/// <param name="Method">The call it is for (a Slack method, "GET /projects/:id/issues", an SMTP verb); null or "*" is any.</param>
+/// <param name="RetryAfter">Seconds, for 429; 0 leaves the header out.</param>
+internal sealed record Fault(string Target, string? Method, string Kind, int Count = 1, double? RetryAfter = null);
+
+/// <summary>The failures that tests and people ordered (POST /faults), each used up call by call.</summary>
+internal sealed class FaultPlan
+{
+    private readonly Lock _gate = new();
+    private readonly List<Fault> _faults = [];
+
+    public void Add(Fault fault)
+    {
+        lock (_gate)
+            _faults.Add(fault);
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _faults.Clear();
+    }
+
+    public IReadOnlyList<Fault> Left()
+    {
+        lock (_gate)
+            return [.. _faults];
+    }
+
+    /// <summary>The failure this call has to suffer, counted as used; null when it may go through.</summary>
+    public Fault? Take(string target, string method)
+    {
+        lock (_gate)
+        {
+            var at = _faults.FindIndex(f => f.Target == target && (f.Method is null or "*" || string.Equals(f.Method, method, StringComparison.OrdinalIgnoreCase)));
+            if (at < 0)
+                return null;
+
+            var fault = _faults[at];
+            if (fault.Count > 1)
+                _faults[at] = fault with { Count = fault.Count - 1 };
+            else
+                _faults.RemoveAt(at);
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace SlackPlanner.Sandbox.World;
+
+/// <summary>What changed: message, view, home, clock, issues or mail; where and for whom, if it matters.</summary>
+internal sealed record WorldChange(string What, string? Channel = null, string? User = null);
+
+/// <summary>Everything that changes the world says so here: the page hears it at once and the state file is written soon after.</summary>
+internal sealed class WorldEvents
+{
+    private readonly Lock _gate = new();
+    private readonly List<Channel<WorldChange>> _listeners = [];
+    private Action _whenChanged = static () => { };
+
+    public void WhenChanged(Action act) => _whenChanged += act;
+
+    public void Publish(WorldChange change)
+    {
+        _whenChanged();
+        lock (_gate)
+        {
+            foreach (var listener in _listeners)
+                listener.Writer.TryWrite(change);
+        }
+    }
+
+    public async IAsyncEnumerable<WorldChange> Listen([EnumeratorCancellation] CancellationToken cancel)
+    {
+        // A page that fell behind reloads everything anyway, so only the newest changes are kept for it.
+        var mine = Channel.CreateBounded<WorldChange>(new BoundedChannelOptions(500) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (_gate)
+            _listeners.Add(mine);
+        try
+        {
+            await foreach (var change in mine.Reader.ReadAllAsync(cancel))
+                yield return change;
+        }
+        finally
+        {
+            lock (_gate)
+                _listeners.Remove(mine);
+        }
+    }
+}
