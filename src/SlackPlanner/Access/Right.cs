@@ -1,0 +1,26 @@
+namespace SlackPlanner.Access;
+
+/// <summary>What a command, click or submission needs; who has it is in <see cref="RightsTable"/>.</summary>
+internal enum Right
+{
+    /// <summary>Help and the like: everyone of the own organisation who is not a guest.</summary>
+    Anyone,
+
+    /// <summary>Own absences, answers, votes.</summary>
+    Own,
+    SeeWhoIsAway,
+
+    /// <summary>Kind and note of others' absences.</summary>
+    SeeAbsenceDetails,
+    EnterForOthers,
+    SeeTeamTotal,
+    SeeEveryonesCapacity,
+
+    /// <summary>Weigh, workflow, risk.</summary>
+    Weigh,
+    SeeTeam,
+    ManageTeam,
+
+    /// <summary>Apply <c>teams.yml</c> and add teams.</summary>
+    ApplyTeams,
+}

@@ -1,0 +1,22 @@
+namespace SlackPlanner.Access;
+
+/// <summary>Who may do what: one row a right, as the README's table has it.</summary>
+internal static class RightsTable
+{
+    private const Roles Everyone = Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart | Roles.Admin;
+
+    public static Roles Holders(Right right) => right switch
+    {
+        Right.Anyone or Right.Own or Right.SeeWhoIsAway or Right.SeeTeamTotal or Right.SeeTeam => Everyone,
+        // A deputy never learns kind or note.
+        Right.SeeAbsenceDetails => Roles.Manager,
+        Right.EnterForOthers => Roles.Manager | Roles.Deputy | Roles.Admin,
+        Right.SeeEveryonesCapacity => Roles.Manager | Roles.Deputy,
+        Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
+        Right.ManageTeam => Roles.Manager | Roles.Deputy | Roles.Admin,
+        Right.ApplyTeams => Roles.Manager | Roles.Admin,
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, "A right without a row in the table."),
+    };
+
+    public static bool Allows(Roles roles, Right right) => (Holders(right) & roles) != Roles.None;
+}

@@ -1,0 +1,29 @@
+using SlackPlanner.Redis;
+using SlackPlanner.Slack;
+
+namespace SlackPlanner.Deliveries;
+
+/// <summary>
+/// Messages that must appear once. A delivery is a desired state with a version, written by the same script as what it tells of;
+/// a job brings Slack to that state, however often it has to try.
+/// </summary>
+internal interface IDeliveries
+{
+    /// <summary>Adds to <paramref name="change"/>: the message shall stand in <paramref name="to"/>. Posting an id again is no second message.</summary>
+    /// <param name="id">Deterministic: names what is told, as <c>standup:source-code-be:2026-11-20</c>.</param>
+    /// <param name="threadOf">Delivery under whose message this one is a reply; it is posted after that one.</param>
+    void Post(Change change, string id, Destination to, Message message, string? threadOf = null);
+
+    /// <summary>Adds to <paramref name="change"/>: the message shall read so from now on; the latest wins, whatever the order of attempts.</summary>
+    void Update(Change change, string id, Message message);
+
+    /// <summary>Adds to <paramref name="change"/>: the message shall be gone.</summary>
+    void Delete(Change change, string id);
+
+    /// <summary>Where the message stands now; null if it is unknown or not posted yet.</summary>
+    Task<PostedDelivery?> Find(string workspace, string id, CancellationToken cancel);
+}
+
+/// <param name="Channel">Slack channel id (a DM's for a person).</param>
+/// <param name="Ts">Slack timestamp of the message.</param>
+internal sealed record PostedDelivery(string Channel, string Ts);

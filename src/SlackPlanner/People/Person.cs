@@ -1,0 +1,19 @@
+using NodaTime;
+
+namespace SlackPlanner.People;
+
+/// <summary>What Slack says of one user, as far as the planner needs it.</summary>
+internal sealed record Person
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public string? Email { get; init; }
+    public required DateTimeZone Zone { get; init; }
+    public string? Picture { get; init; }
+    public bool IsGuest { get; init; }
+    public bool IsBot { get; init; }
+    public bool HasLeft { get; init; }
+
+    /// <summary>From another organisation (a shared channel).</summary>
+    public bool IsStranger { get; init; }
+}

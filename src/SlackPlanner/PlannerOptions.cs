@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SlackPlanner;
+
+/// <summary>The app's own settings, bound from the section <c>Planner</c>.</summary>
+internal sealed class PlannerOptions : IValidatableObject
+{
+    public string? TeamsFile { get; set; }
+
+    /// <summary>Slack user ids or e-mails, separated by commas, with the rights of an admin.</summary>
+    public string Admins { get; set; } = "";
+
+    public string? PublicUrl { get; set; }
+
+    /// <summary>True where Slack and GitLab are the sandbox's stand-ins.</summary>
+    public bool Sandbox { get; set; }
+
+    /// <summary><c>sandbox</c>: the planner clock can be set; otherwise it is the real one.</summary>
+    public string? Clock { get; set; }
+
+    /// <summary>Where a sandbox's planner clock stands at its very first start (ISO 8601).</summary>
+    public string? SandboxStart { get; set; }
+
+    public bool ClockCanBeSet => string.Equals(Clock, "sandbox", StringComparison.Ordinal);
+
+    public IReadOnlyList<string> AdminList => Admins.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Clock is not (null or "" or "sandbox"))
+            yield return new ValidationResult($"Planner__Clock is '{Clock}'; it may only be 'sandbox' or absent.");
+        if (ClockCanBeSet && !Sandbox)
+            yield return new ValidationResult("Planner__Clock=sandbox needs Planner__Sandbox=true.");
+        if (PublicUrl is { Length: > 0 } && !Uri.TryCreate(PublicUrl, UriKind.Absolute, out _))
+            yield return new ValidationResult($"Planner__PublicUrl '{PublicUrl}' is not an absolute URL, such as https://planner.example.com.");
+    }
+}

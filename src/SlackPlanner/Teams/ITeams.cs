@@ -1,0 +1,26 @@
+namespace SlackPlanner.Teams;
+
+/// <summary>The teams of a workspace as they stand now; cached, reloaded when the settings version moves.</summary>
+internal interface ITeams
+{
+    ValueTask<IReadOnlyList<Team>> All(string workspace, CancellationToken cancel);
+
+    ValueTask<Team?> Find(string workspace, string teamId, CancellationToken cancel);
+
+    /// <summary>Teams in which the person is member, manager, deputy, PM or counterpart.</summary>
+    ValueTask<IReadOnlyList<Team>> Of(string workspace, string user, CancellationToken cancel);
+
+    /// <summary>Which team is meant: the channel's (team or standup channel), else the person's only one, else a question.</summary>
+    ValueTask<TeamChoice> Which(string workspace, string user, string? channel, CancellationToken cancel);
+}
+
+/// <summary>The answer to "which team is meant".</summary>
+internal abstract record TeamChoice
+{
+    internal sealed record One(Team Team) : TeamChoice;
+
+    /// <summary>The person is on no team and the channel is no team's.</summary>
+    internal sealed record None : TeamChoice;
+
+    internal sealed record Several(IReadOnlyList<Team> Teams) : TeamChoice;
+}

@@ -1,0 +1,70 @@
+using NodaTime;
+using SlackPlanner.Access;
+using SlackPlanner.Planning;
+
+namespace SlackPlanner.Teams;
+
+/// <summary>A group with its own roster, manager, channel, calendar rule and policy, presets already applied. Users and channels are Slack ids.</summary>
+internal sealed record Team
+{
+    public required string Workspace { get; init; }
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required Process Process { get; init; }
+    public required DateTimeZone Zone { get; init; }
+    public required string Channel { get; init; }
+    public required TeamManager Manager { get; init; }
+    public string? ProductManager { get; init; }
+    public IReadOnlyList<Counterpart> Counterparts { get; init; } = [];
+    public required IReadOnlyList<TeamMember> Members { get; init; }
+    public required StandupSettings Standup { get; init; }
+    public required MilestoneCalendar Calendar { get; init; }
+    public required IReadOnlyDictionary<string, AbsenceKind> Kinds { get; init; }
+    public required CapacitySettings Capacity { get; init; }
+    public required GitLabSettings GitLab { get; init; }
+    public required IReadOnlyDictionary<string, RoutineSettings> Routines { get; init; }
+
+    /// <summary>The settings version this was built from.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When routines of the morning run, unless they name their own time.</summary>
+    public LocalTime Morning { get; init; } = new(8, 30);
+
+    public TeamMember? Member(string user) => Members.FirstOrDefault(m => m.User == user);
+
+    /// <summary>What somebody is to this team; the deputy's part is decided by <see cref="TeamAccess"/>, which knows who is away.</summary>
+    public Roles StandingRoles(string user) =>
+        (Member(user) is null ? Roles.None : Roles.Member)
+        | (Manager.User == user ? Roles.Manager : Roles.None)
+        | (ProductManager == user ? Roles.ProductManager : Roles.None)
+        | (Counterparts.Any(c => c.User == user) ? Roles.Counterpart : Roles.None);
+}
+
+internal enum Process { SourceCode, CodeReview }
+
+internal sealed record TeamManager(string User, string? GitLab, string? Deputy);
+
+internal sealed record Counterpart(string User, string? Role, bool KickoffCopy);
+
+/// <param name="Works">The member's own working week; Monday to Friday unless given.</param>
+/// <param name="Region">Public holidays' region, as <c>NL</c>.</param>
+internal sealed record TeamMember(
+    string User, string? GitLab, string? Role, string? Region, LocalDate? Starts, LocalDate? Ends, WorkingWeek Works);
+
+internal sealed record StandupSettings(
+    string Channel,
+    IReadOnlyList<IsoDayOfWeek> Days,
+    LocalTime At,
+    IReadOnlyList<string> Questions,
+    IReadOnlyList<string> Also,
+    IReadOnlySet<LocalDate> NoStandup);
+
+internal sealed record CapacitySettings(int BaseWeight, WeightScale Scale);
+
+/// <param name="Group">Full path; issue content is only ever shown from this group.</param>
+/// <param name="Project">Default project of <c>#12</c>.</param>
+/// <param name="WeightLabel">Prefix of the scoped label that stands instead of the weight, as <c>backend-weight</c>.</param>
+internal sealed record GitLabSettings(
+    string? Group, string? Project, IReadOnlyList<string> Labels, string? WeightLabel, string? PlanningProject);
+
+internal sealed record RoutineSettings(bool On, LocalTime? At);

@@ -1,0 +1,26 @@
+using SlackPlanner.Access;
+
+namespace SlackPlanner.Teams;
+
+/// <summary>Whether somebody is away today; TimeOff, a later room, knows.</summary>
+internal interface IAwayToday
+{
+    Task<bool> IsAway(string workspace, string user, CancellationToken cancel);
+}
+
+/// <summary>Somebody's roles in a team, the deputy's standing in and admins included.</summary>
+internal sealed class TeamAccess(IAwayToday away, AdminList admins)
+{
+    public async Task<Roles> RolesIn(Team team, string user, CancellationToken cancel)
+    {
+        var roles = team.StandingRoles(user);
+        if (await admins.Contains(team.Workspace, user, cancel))
+            roles |= Roles.Admin;
+        if (team.Manager.Deputy == user && await away.IsAway(team.Workspace, team.Manager.User, cancel))
+            roles |= Roles.Deputy;
+        return roles;
+    }
+
+    public async Task<bool> Allows(Team team, string user, Right right, CancellationToken cancel) =>
+        RightsTable.Allows(await RolesIn(team, user, cancel), right);
+}
