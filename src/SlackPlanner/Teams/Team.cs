@@ -19,7 +19,7 @@ internal sealed record Team
     public required IReadOnlyList<TeamMember> Members { get; init; }
     public required StandupSettings Standup { get; init; }
     public required MilestoneCalendar Calendar { get; init; }
-    public required IReadOnlyDictionary<string, AbsenceKind> Kinds { get; init; }
+    public required AbsenceKinds Kinds { get; init; }
     public required CapacitySettings Capacity { get; init; }
     public required GitLabSettings GitLab { get; init; }
     public required IReadOnlyDictionary<string, RoutineSettings> Routines { get; init; }
@@ -49,7 +49,10 @@ internal sealed record Counterpart(string User, string? Role, bool KickoffCopy);
 /// <param name="Works">The member's own working week; Monday to Friday unless given.</param>
 /// <param name="Region">Public holidays' region, as <c>NL</c>.</param>
 internal sealed record TeamMember(
-    string User, string? GitLab, string? Role, string? Region, LocalDate? Starts, LocalDate? Ends, WorkingWeek Works);
+    string User, string? GitLab, string? Role, string? Region, LocalDate? Starts, LocalDate? Ends, WorkingWeek Works)
+{
+    public WorkSchedule Schedule => new(Works, Starts, Ends);
+}
 
 internal sealed record StandupSettings(
     string Channel,
