@@ -1,3 +1,4 @@
+using NodaTime;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 
@@ -9,13 +10,18 @@ namespace SlackPlanner.Deliveries;
 /// </summary>
 internal interface IDeliveries
 {
-    /// <summary>Adds to <paramref name="change"/>: the message shall stand in <paramref name="to"/>. Posting an id again is no second message.</summary>
+    /// <summary>How long a message can be updated, unless the caller says otherwise.</summary>
+    static readonly Duration DefaultKeep = Duration.FromDays(60);
+
+    /// <summary>
+    /// Adds to <paramref name="change"/>: the message shall stand in <paramref name="to"/>. Posting an id again is no second message: it updates the first.
+    /// </summary>
     /// <param name="id">Deterministic: names what is told, as <c>standup:source-code-be:2026-11-20</c>.</param>
     /// <param name="threadOf">Delivery under whose message this one is a reply; it is posted after that one.</param>
-    void Post(Change change, string id, Destination to, Message message, string? threadOf = null);
+    void Post(Change change, string id, Destination to, Message message, string? threadOf = null, Duration? keep = null);
 
     /// <summary>Adds to <paramref name="change"/>: the message shall read so from now on; the latest wins, whatever the order of attempts.</summary>
-    void Update(Change change, string id, Message message);
+    void Update(Change change, string id, Message message, Duration? keep = null);
 
     /// <summary>Adds to <paramref name="change"/>: the message shall be gone.</summary>
     void Delete(Change change, string id);
