@@ -47,6 +47,11 @@ internal sealed partial class DeliverJobHandler(
             await Save(context, id, state, cancel);
             return JobResult.Park(e.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : Duration.FromSeconds(30));
         }
+        catch (SlackException e) when (e.Kind is SlackErrorKind.Retryable)
+        {
+            await Save(context, id, state, cancel);
+            throw;
+        }
     }
 
     private async Task<JobResult> Bring(string id, DeliveryState state, Versioned<DesiredMessage> desired, JobContext context, CancellationToken cancel)

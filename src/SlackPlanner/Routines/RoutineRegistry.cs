@@ -1,0 +1,15 @@
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.Routines;
+
+/// <summary>All routines there are, by name.</summary>
+internal sealed class RoutineRegistry(IEnumerable<IRoutine> routines)
+{
+    private readonly Dictionary<string, IRoutine> byName = routines.ToDictionary(routine => routine.Name, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<IRoutine> All => byName.Values;
+
+    public IRoutine? Find(string name) => byName.GetValueOrDefault(name);
+
+    public bool IsOn(IRoutine routine, Team team) => team.Routines.GetValueOrDefault(routine.Name)?.On ?? true;
+}

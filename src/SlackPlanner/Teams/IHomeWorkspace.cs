@@ -1,0 +1,11 @@
+namespace SlackPlanner.Teams;
+
+/// <summary>The workspace of the configured token.</summary>
+internal interface IHomeWorkspace
+{
+    /// <summary>Its id; waits, and tries again, until Slack or Redis can tell.</summary>
+    Task<string> Id(CancellationToken cancel);
+
+    /// <summary>Its id if it is known already.</summary>
+    string? Known { get; }
+}
