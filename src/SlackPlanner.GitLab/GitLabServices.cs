@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SlackPlanner.GitLab.Http;
+
+namespace SlackPlanner.GitLab;
+
+public static class GitLabServices
+{
+    /// <summary>Adds <see cref="IGitLabClient"/> and its settings, which are checked at start.</summary>
+    public static IServiceCollection AddGitLab(this IServiceCollection services)
+    {
+        services.AddOptions<GitLabOptions>().BindConfiguration("GitLab").ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GitLabOptions>, GitLabOptionsValidation>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<GitLabHttp>();
+        services.TryAddSingleton<IGitLabClient>(provider =>
+            new GitLabClient(provider.GetRequiredService<GitLabHttp>(), provider.GetRequiredService<IOptions<GitLabOptions>>().Value.Token, readRetries: 0));
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SlackPlanner.GitLab.Json;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(InstantConverter), typeof(LocalDateConverter)])]
+[JsonSerializable(typeof(IssueJson))]
+[JsonSerializable(typeof(List<IssueJson>))]
+[JsonSerializable(typeof(Note))]
+[JsonSerializable(typeof(List<Note>))]
+[JsonSerializable(typeof(List<Milestone>))]
+[JsonSerializable(typeof(GitLabUser))]
+[JsonSerializable(typeof(List<GitLabUser>))]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(List<Label>))]
+internal sealed partial class GitLabJson : JsonSerializerContext;
