@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using NodaTime;
+using SlackPlanner.Redis;
+using StackExchange.Redis;
+
+namespace SlackPlanner.Jobs;
+
+/// <summary>Jobs as part of a <see cref="Change"/>: added if, and only if, the change is saved.</summary>
+public static class ChangeJobs
+{
+    /// <summary>Adds a job. One with this id that exists already, waiting, running or dead, stays as it is.</summary>
+    /// <param name="id">names the job within the workspace; none: a new one each time.</param>
+    /// <param name="delay">real time from the commit on.</param>
+    public static Change Enqueue(this Change change, IJob job, string? id = null, Lane lane = Lane.Normal, Duration? delay = null)
+    {
+        var kind = JobKind.Of(job.GetType());
+        return change.Write("job", default, id ?? NewId(), kind.Name, JobPayload.Write(job, kind), Name(lane), Trace(), Milliseconds(delay ?? Duration.Zero));
+    }
+
+    /// <summary>
+    /// Plans a job for an instant of planner time. One with this id that waits is moved there (and takes this payload); one that runs or is dead stays as it is.
+    /// To plan the running job itself again, put this into its <see cref="JobResult.Done"/>.
+    /// </summary>
+    public static Change Plan(this Change change, IJob job, string id, Instant plannerTime, Lane lane = Lane.Normal)
+    {
+        var kind = JobKind.Of(job.GetType());
+        return change.Write("plan", default, id, kind.Name, JobPayload.Write(job, kind), Name(lane), Trace(), plannerTime.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>Removes a job, dead letters included. One that runs finishes (with what follows from it), but is not tried again.</summary>
+    public static Change CancelJob(this Change change, string id) => change.Write("cancel", default, id);
+
+    internal static bool HasJobs(this Change change) => change.Writes("job") || change.Writes("plan");
+
+    internal static string Name(Lane lane) => lane switch
+    {
+        Lane.Interactive => "interactive",
+        Lane.Normal => "normal",
+        Lane.Bulk => "bulk",
+        _ => throw new ArgumentOutOfRangeException(nameof(lane)),
+    };
+
+    private static string NewId() => Guid.CreateVersion7().ToString("N");
+
+    private static RedisValue Trace() => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : RedisValue.EmptyString;
+
+    private static long Milliseconds(Duration duration) => (long)duration.TotalMilliseconds;
+}

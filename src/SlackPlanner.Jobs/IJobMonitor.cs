@@ -1,0 +1,45 @@
+using NodaTime;
+
+namespace SlackPlanner.Jobs;
+
+/// <summary>One lane: due and not yet claimed; due later (delayed, parked, tried again); claimed now.</summary>
+public sealed record LaneCounts(long Due, long Later, long Claimed);
+
+/// <summary>How many jobs of a workspace are where.</summary>
+/// <param name="Now">Redis' clock.</param>
+/// <param name="PlannerOffset">planner time minus real time.</param>
+/// <param name="NextDue">when the next job of a lane may run or a lease ends, real time.</param>
+/// <param name="NextPlanned">the earliest planned instant, planner time.</param>
+/// <param name="Alone">jobs whose worker fell silent twice; they run where nothing else runs.</param>
+public sealed record JobCounts(
+    Instant Now, Duration PlannerOffset, Instant? NextDue, Instant? NextPlanned, long Planned, long Dead,
+    IReadOnlyDictionary<Lane, LaneCounts> Lanes, LaneCounts Alone);
+
+/// <summary>A stored job. Payloads hold ids only.</summary>
+/// <param name="At">planned: planner time; dead: when it was buried, real time.</param>
+public sealed record StoredJob(string Id, string Kind, string Payload, Instant At, int Failures, int Crashes, string Error);
+
+/// <summary>Looks at the jobs of a workspace, and revives or discards dead letters.</summary>
+public interface IJobMonitor
+{
+    Task<JobCounts> Counts(string workspace, CancellationToken cancel = default);
+
+    /// <summary>Whether nothing is under way: nothing due (planned work too), nothing claimed, nothing retried, parked or handed back until
+    /// <paramref name="waiting"/> (default 120 s) from now, nothing new delayed by less than <paramref name="delayed"/> (default 30 s). Real time.</summary>
+    Task<bool> Quiet(string workspace, Duration? waiting = null, Duration? delayed = null, CancellationToken cancel = default);
+
+    /// <summary>Planner time of the earliest planned job.</summary>
+    Task<Instant?> NextPlanned(string workspace, CancellationToken cancel = default);
+
+    /// <summary>The planned jobs, earliest first.</summary>
+    Task<IReadOnlyList<StoredJob>> ListPlanned(string workspace, int limit, CancellationToken cancel = default);
+
+    /// <summary>The dead letters, oldest first, each with its reason.</summary>
+    Task<IReadOnlyList<StoredJob>> ListDead(string workspace, int limit, CancellationToken cancel = default);
+
+    /// <summary>Lets a dead letter run again with its counters at 0; false if there is none of this id.</summary>
+    Task<bool> Retry(string workspace, string id, CancellationToken cancel = default);
+
+    /// <summary>Throws a dead letter away; false if there is none of this id.</summary>
+    Task<bool> Discard(string workspace, string id, CancellationToken cancel = default);
+}

@@ -1,0 +1,39 @@
+-- add.lua: the steps of a Change that concern jobs. Included by the scripts that run a Change.
+--@include change.lua
+--@include jobs.lua
+local woken = false
+
+local function add(id, kind, payload, lane, trace)
+  redis.call('HSET', job_key(id), 'k', kind, 'p', payload, 'l', lane, 'tr', trace, 'at', now)
+  woken = true
+end
+
+-- A job that exists, in whatever state, stays as it is: adding is idempotent.
+function writes.job(_, id, kind, payload, lane, trace, delay)
+  if redis.call('EXISTS', job_key(id)) == 1 then return end
+  add(id, kind, payload, lane, trace)
+  place(id, lane, now + tonumber(delay))
+end
+
+-- As above, but one that waits is moved. A claimed one is left to its worker, a dead one to the operator.
+function writes.plan(_, id, kind, payload, lane, trace, at)
+  local queue, token = unpack(redis.call('HMGET', job_key(id), 'q', 't'))
+  if token or queue == 'dead' then return end
+  if queue then redis.call('ZREM', queue_key(queue), id) end
+  add(id, kind, payload, lane, trace)
+  place(id, 'planned', at)
+end
+
+-- A claimed one finishes, but is not run again.
+function writes.cancel(_, id)
+  if redis.call('HEXISTS', job_key(id), 't') == 1 then
+    redis.call('HSET', job_key(id), 'x', 1)
+  else
+    remove(id)
+  end
+end
+
+-- channel, workspace: workers look again; a hint only
+local function wake(channel, workspace)
+  if woken then redis.call('PUBLISH', channel, workspace) end
+end

@@ -1,0 +1,188 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using StackExchange.Redis;
+
+namespace SlackPlanner.Redis;
+
+/// <summary>
+/// The one connection to Redis. Every call has a time limit and fails with <see cref="RedisUnavailableException"/> when Redis is away;
+/// the connection comes back by itself, also when Redis was down at start.
+/// </summary>
+public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisConnection>? logger = null) : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly ILogger log = logger ?? NullLogger<RedisConnection>.Instance;
+    private readonly ConfigurationOptions configuration = Parse(options.Configuration);
+    private Task<ConnectionMultiplexer>? connecting;
+    private bool away;
+
+    /// <summary>Raised when Redis answers again after it was away. What a process believes about Redis' content may be wrong then.</summary>
+    public event EventHandler? Restored;
+
+    /// <summary>Whether Redis is connected now; a hint, the next call may still fail.</summary>
+    public bool IsConnected => connecting is { IsCompletedSuccessfully: true } task && task.Result.IsConnected;
+
+    /// <summary>The hosts as <c>host:port</c>, without the password.</summary>
+    public string Hosts => string.Join(", ", configuration.EndPoints.Select(Host));
+
+    /// <summary>Connects; with Redis down it returns all the same and goes on trying in the background.</summary>
+    public static async Task<RedisConnection> ConnectAsync(RedisOptions options, ILogger<RedisConnection>? logger = null)
+    {
+        var connection = new RedisConnection(options, logger);
+        await connection.Connect();
+        return connection;
+    }
+
+    /// <summary>Runs one call against the database, within <see cref="RedisOptions.CommandTimeout"/>.</summary>
+    /// <exception cref="RedisUnavailableException">Redis does not answer in time, or refuses all writes.</exception>
+    public async Task<T> Call<T>(Func<IDatabase, Task<T>> call, CancellationToken cancel = default)
+    {
+        try
+        {
+            var multiplexer = await Connected().WaitAsync(options.CommandTimeout, cancel);
+            return await call(multiplexer.GetDatabase()).WaitAsync(options.CommandTimeout, cancel);
+        }
+        catch (Exception e) when (e is RedisConnectionException or TimeoutException)
+        {
+            throw new RedisUnavailableException($"Redis at {Hosts} does not answer ({e.Message.Split('\n')[0]})", e);
+        }
+        catch (RedisServerException e) when (RefusesAll(e))
+        {
+            throw new RedisUnavailableException($"Redis at {Hosts} refuses to work: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc cref="Call{T}"/>
+    public Task Call(Func<IDatabase, Task> call, CancellationToken cancel = default) =>
+        Call(async database =>
+        {
+            await call(database);
+            return true;
+        }, cancel);
+
+    /// <summary>Runs a script; one that Redis does not know (restart, <c>SCRIPT FLUSH</c>) is sent again once, because nothing of it ran.</summary>
+    public async Task<RedisResult> Evaluate(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await Call(database => database.ScriptEvaluateAsync(script.Text, keys, arguments), cancel);
+        }
+        catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            return await Call(database => database.ScriptEvaluateAsync(script.Text, keys, arguments), cancel);
+        }
+    }
+
+    /// <summary>Redis' own clock, the only one that leases and lanes know.</summary>
+    public async Task<Instant> Time(CancellationToken cancel = default)
+    {
+        var parts = (RedisValue[])await Call(database => database.ExecuteAsync("TIME"), cancel);
+        return Instant.FromUnixTimeSeconds((long)parts[0]) + Duration.FromNanoseconds((long)parts[1] * 1000);
+    }
+
+    /// <summary>Hears a channel, also after the connection was lost and came back. What was said meanwhile is lost: a hint, never the truth.</summary>
+    public async Task Subscribe(string channel, Action<string> heard, CancellationToken cancel = default)
+    {
+        var multiplexer = await Connected().WaitAsync(cancel);
+        try
+        {
+            await multiplexer.GetSubscriber().SubscribeAsync(channel, (_, value) => heard(value!)).WaitAsync(options.CommandTimeout, cancel);
+        }
+        catch (Exception e) when (e is RedisConnectionException or TimeoutException)
+        {
+            throw new RedisUnavailableException($"Redis at {Hosts} does not answer ({e.Message.Split('\n')[0]})", e);
+        }
+    }
+
+    /// <summary>Says something on a channel to whoever hears it now.</summary>
+    public Task Publish(string channel, string message, CancellationToken cancel = default) =>
+        Call(database => database.PublishAsync(channel, message), cancel);
+
+    /// <summary>Begins to connect, or waits for the attempt under way. Returns too when Redis is down.</summary>
+    public async Task Connect(CancellationToken cancel = default)
+    {
+        try
+        {
+            await Connected().WaitAsync(cancel);
+        }
+        catch (RedisConnectionException e)
+        {
+            LogAway(Hosts, e.Message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connecting is { IsCompletedSuccessfully: true })
+            await connecting.Result.CloseAsync(allowCommandsToComplete: false);
+    }
+
+    private Task<ConnectionMultiplexer> Connected()
+    {
+        if (connecting is { IsCompletedSuccessfully: true } task)
+            return task;
+        lock (gate)
+        {
+            // A name that does not resolve yet fails the attempt itself: the next call tries again.
+            if (connecting is null or { IsFaulted: true } or { IsCanceled: true })
+                connecting = Task.Run(Open);
+            return connecting;
+        }
+    }
+
+    private async Task<ConnectionMultiplexer> Open()
+    {
+        var multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
+        // With the default all completions share one thread, and one blocking continuation stops every later call.
+        multiplexer.PreserveAsyncOrder = false;
+        multiplexer.ConnectionFailed += (_, e) =>
+        {
+            if (away)
+                return;
+            away = true;
+            LogAway(Hosts, e.FailureType.ToString());
+        };
+        multiplexer.ConnectionRestored += (_, _) =>
+        {
+            if (!away)
+                return;
+            away = false;
+            LogBack(Hosts);
+            Restored?.Invoke(this, EventArgs.Empty);
+        };
+        if (!multiplexer.IsConnected)
+        {
+            away = true;
+            LogAway(Hosts, "not reachable at start");
+        }
+
+        return multiplexer;
+    }
+
+    private static ConfigurationOptions Parse(string text)
+    {
+        var parsed = ConfigurationOptions.Parse(text);
+        parsed.AbortOnConnectFail = false;
+        parsed.ConnectRetry = 1;
+        parsed.ReconnectRetryPolicy = new LinearRetry(500);
+        if (!text.Contains("connectTimeout", StringComparison.OrdinalIgnoreCase))
+            parsed.ConnectTimeout = 2000;
+        return parsed;
+    }
+
+    private static bool RefusesAll(RedisServerException e) =>
+        e.Message.Split(' ')[0] is "LOADING" or "READONLY" or "MISCONF" or "OOM" or "CLUSTERDOWN" or "MASTERDOWN" or "TRYAGAIN" or "BUSY";
+
+    private static string Host(System.Net.EndPoint point) => point switch
+    {
+        System.Net.DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
+        _ => point.ToString()!,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Redis at {Hosts} is away ({Why}); trying again until it answers")]
+    private partial void LogAway(string hosts, string why);
+
+    [LoggerMessage(LogLevel.Information, "Redis at {Hosts} answers again")]
+    private partial void LogBack(string hosts);
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SlackPlanner.Redis;
+
+/// <summary>A Lua script from an embedded file, with its includes written in.</summary>
+/// <remarks>A line <c>--@include name.lua</c> is replaced by that file, once per script; looked for in the script's own room, then in this one.</remarks>
+public sealed partial class RedisScript
+{
+    private RedisScript(string name, string text) => (Name, Text) = (name, text);
+
+    public string Name { get; }
+
+    public string Text { get; }
+
+    /// <summary>Reads a script embedded in the assembly of <paramref name="room"/>.</summary>
+    /// <exception cref="InvalidOperationException">A file is not embedded.</exception>
+    public static RedisScript Load(Type room, string name)
+    {
+        var text = new StringBuilder();
+        Append(text, room.Assembly, name, []);
+        return new(name, text.ToString());
+    }
+
+    private static void Append(StringBuilder text, Assembly room, string name, HashSet<string> seen)
+    {
+        if (!seen.Add(name))
+            return;
+        using var stream = room.GetManifestResourceStream(name) ?? typeof(RedisScript).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The script {name} is not embedded in {room.GetName().Name}.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (Include().Match(line) is { Success: true } include)
+                Append(text, room, include.Groups[1].Value, seen);
+            else
+                text.Append(line).Append('\n');
+        }
+    }
+
+    [GeneratedRegex(@"^--@include\s+(\S+)\s*$")]
+    private static partial Regex Include();
+}

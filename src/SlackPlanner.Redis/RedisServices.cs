@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SlackPlanner.Redis;
+
+public static class RedisServices
+{
+    /// <summary>Adds the connection (made at start, or at the first call), <see cref="Keyspace"/> and <see cref="Documents"/>; options from the section <c>Redis</c>.</summary>
+    public static IServiceCollection AddRedis(this IServiceCollection services)
+    {
+        services.AddOptions<RedisOptions>().BindConfiguration(RedisOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
+        services.TryAddSingleton(provider => new RedisConnection(provider.GetRequiredService<RedisOptions>(), provider.GetService<ILogger<RedisConnection>>()));
+        services.TryAddSingleton<Keyspace>();
+        services.TryAddSingleton<Documents>();
+        services.AddHostedService<RedisStartup>();
+        return services;
+    }
+}
