@@ -94,13 +94,15 @@ public sealed partial record IssueReference(string Project, int Iid)
 
     private static string AddressExample(Uri gitLab, string? project) => new IssueReference(project ?? "group/project", 12).WebUrl(gitLab.AbsoluteUri);
 
-    [GeneratedRegex(@"\A(?:(?<project>[A-Za-z0-9_][A-Za-z0-9_.\-]*(?:/[A-Za-z0-9_.][A-Za-z0-9_.\-]*)*)#|#)?(?<iid>[0-9]+)\z")]
+    private const string Name = @"(?!\.{1,2}[/#])[A-Za-z0-9_.][A-Za-z0-9_.\-]*";   // GitLab allows ".github", but no path steps
+
+    [GeneratedRegex($@"\A(?:(?<project>{Name}(?:/{Name})*)#|#)?(?<iid>[0-9]+)\z")]
     private static partial Regex ShortForm();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.\-]*(?:/[A-Za-z0-9_.][A-Za-z0-9_.\-]*)+#?\z")]
+    [GeneratedRegex($@"\A{Name}(?:/{Name})+#?\z")]
     private static partial Regex ProjectOnly();
 
     // Before 12.x the addresses had no "/-".
-    [GeneratedRegex(@"\A(?<project>[A-Za-z0-9_][A-Za-z0-9_.\-]*(?:/[A-Za-z0-9_.][A-Za-z0-9_.\-]*)+?)(?:/-)?/(?:issues|work_items)/(?<iid>[0-9]+)(?:/.*)?\z", RegexOptions.Singleline)]
+    [GeneratedRegex($@"\A(?<project>{Name}(?:/{Name})+?)(?:/-)?/(?:issues|work_items)/(?<iid>[0-9]+)(?:/.*)?\z", RegexOptions.Singleline)]
     private static partial Regex IssuePath();
 }
