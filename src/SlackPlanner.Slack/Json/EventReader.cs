@@ -46,7 +46,7 @@ internal static class EventReader
                 User = e.StringOrEmpty("user"u8), Channel = e.StringOrEmpty("channel"u8), Tab = e.StringOrEmpty("tab"u8),
                 View = e.Get("view"u8).String("id"u8) is { Length: > 0 } ? PartReader.View(e.Get("view"u8)) : null,
             },
-            "user_change" => ReadUser(e.Get("user"u8)) is { } user ? new UserChange { User = user } : null,
+            "user_change" => e.Object("user"u8) is { } user ? new UserChange { User = RecordReader.User(user) } : null,
             "member_joined_channel" => new MemberJoinedChannel
             {
                 User = e.StringOrEmpty("user"u8), Channel = e.StringOrEmpty("channel"u8), Inviter = e.String("inviter"u8),
@@ -65,16 +65,4 @@ internal static class EventReader
         BotId = e.String("bot_id"u8), Subtype = e.String("subtype"u8), Text = e.StringOrEmpty("text"u8),
         Ts = e.StringOrEmpty("ts"u8), ThreadTs = e.String("thread_ts"u8),
     };
-
-    private static User? ReadUser(JsonElement user)
-    {
-        try
-        {
-            return user.ValueKind == JsonValueKind.Object ? user.Deserialize(SlackJson.Default.User) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

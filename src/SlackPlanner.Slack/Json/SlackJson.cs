@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SlackPlanner.Slack;
 
-/// <summary>All that is written to Slack, and the answers of the Web API. Payloads from outside are read by hand, see <see cref="JsonReading"/>.</summary>
+/// <summary>All that is written to Slack. What comes from outside is read by hand, see <see cref="JsonReading"/>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -13,10 +13,6 @@ namespace SlackPlanner.Slack;
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(BlockOptionsResponse))]
 [JsonSerializable(typeof(SubmissionAnswer))]
-[JsonSerializable(typeof(User))]
-[JsonSerializable(typeof(Conversation))]
-[JsonSerializable(typeof(UserGroup))]
-[JsonSerializable(typeof(Team))]
 internal sealed partial class SlackJson : JsonSerializerContext;
 
 /// <summary>The wire form of <see cref="ViewSubmissionResponse"/>.</summary>

@@ -42,9 +42,7 @@ public sealed record UserProfile
     public string? RealName { get; init; }
     /// <summary>Only with the scope <c>users:read.email</c>.</summary>
     public string? Email { get; init; }
-    [System.Text.Json.Serialization.JsonPropertyName("image_48")]
     public string? Image48 { get; init; }
-    [System.Text.Json.Serialization.JsonPropertyName("image_72")]
     public string? Image72 { get; init; }
     public string? StatusText { get; init; }
     public string? StatusEmoji { get; init; }

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace SlackPlanner.Slack;
+
+/// <summary>From the payload of an interaction to its answer.</summary>
+internal sealed partial class InteractionDispatcher(
+    DispatchTable table, HandlerRunner runner, AckWatchdog watchdog, LateWork lateWork, LateAnswers lateAnswers, ILogger<InteractionDispatcher> logger)
+{
+    /// <param name="acked">Ends when Slack has the answer; what is late waits for it.</param>
+    /// <exception cref="JsonException">A part without which the payload cannot be served is missing.</exception>
+    public Task<Answer> Handle(JsonElement payload, Task acked)
+    {
+        var type = payload.Required("type"u8);
+        switch (type)
+        {
+            case "block_actions":
+                var (request, actions) = InteractionReader.BlockActions(payload);
+                return Click(request, actions, acked);
+            case "view_submission": return Submit(InteractionReader.Submission(payload), acked);
+            case "view_closed": return Close(InteractionReader.Closed(payload));
+            case "block_suggestion": return Suggest(InteractionReader.Options(payload));
+            default:
+                Ignored(logger, type);
+                return Task.FromResult(Answer.Empty);
+        }
+    }
+
+    private async Task<Answer> Click(BlockActionRequest request, IReadOnlyList<BlockAction> actions, Task acked)
+    {
+        var work = All(request, actions);
+        var where = string.Join(", ", actions.Select(a => a.ActionId));
+        var inTime = true;
+        var told = await watchdog.Await(work, "click", () =>
+        {
+            inTime = false;
+            return null;
+        });
+        if (!inTime || told is not null) lateWork.Track(cancel => Tell(request, work, acked, cancel), where);
+        return Answer.Empty;
+    }
+
+    private async Task Tell(BlockActionRequest request, Task<string?> work, Task acked, CancellationToken cancel)
+    {
+        if (await work is { } problem) await lateAnswers.Tell(request, problem, acked, cancel);
+    }
+
+    private async Task<string?> All(BlockActionRequest request, IReadOnlyList<BlockAction> actions)
+    {
+        string? problem = null;
+        foreach (var action in actions) problem = await Click(request, action) ?? problem;
+        return problem;
+    }
+
+    /// <returns>What went wrong, for the person; null if nothing.</returns>
+    private Task<string?> Click(BlockActionRequest request, BlockAction action)
+    {
+        var route = table.Actions.TryGetValue(action.ActionId, out var routes) ? Array.Find(routes, r => r.Takes(action)) : null;
+        if (route is null)
+        {
+            // A button with an address opens it by itself, and needs nothing of us.
+            if (UrlButtons.Contains(request, action.ActionId)) return Task.FromResult<string?>(null);
+            Unhandled(logger, "action", action.ActionId);
+            return Task.FromResult<string?>("This is no longer in use. Nothing was changed.");
+        }
+        return runner.Run<string?>(route.Handler, request.Origin(request.ChannelId), action.ActionId, async (services, cancel) =>
+        {
+            await route.Run(services, action, request, cancel);
+            return null;
+        }, text => text);
+    }
+
+    private async Task<Answer> Submit(ViewSubmission submission, Task acked)
+    {
+        if (!table.Submissions.TryGetValue(submission.View.CallbackId, out var handler))
+        {
+            Unhandled(logger, "view", submission.View.CallbackId);
+            return SubmissionAnswers.Of(ViewSubmissionResponse.Update(
+                ModalViewDefinition.Notice("SlackPlanner", "This form is no longer in use. Nothing was saved; close it and open it again.")));
+        }
+        var work = runner.Run<(Answer Answer, ViewSubmissionResponse Response)>(handler, submission.Origin(), submission.View.CallbackId, async (services, cancel) =>
+        {
+            var response = await ((IViewSubmissionHandler)services.GetRequiredService(handler)).Handle(submission, cancel);
+            return (SubmissionAnswers.Of(response), response);
+        }, text =>
+        {
+            var response = SubmissionAnswers.Refusal(submission, text);
+            return (SubmissionAnswers.Of(response), response);
+        });
+        var (answer, _) = await watchdog.Await(work, "submission", () =>
+        {
+            lateWork.Track(cancel => lateAnswers.Show(submission, Response(work), acked, cancel), submission.View.CallbackId);
+            var working = ViewSubmissionResponse.Update(LateViews.Working(submission));
+            return (SubmissionAnswers.Of(working), working);
+        });
+        return answer;
+    }
+
+    private static async Task<ViewSubmissionResponse> Response(Task<(Answer, ViewSubmissionResponse Response)> work) => (await work).Response;
+
+    private async Task<Answer> Close(ViewClosed closed)
+    {
+        if (!table.Closed.TryGetValue(closed.View.CallbackId, out var handler)) return Answer.Empty;
+        var work = runner.Run(handler, closed.Origin(), closed.View.CallbackId, async (services, cancel) =>
+        {
+            await ((IViewClosedHandler)services.GetRequiredService(handler)).Handle(closed, cancel);
+            return Answer.Empty;
+        }, _ => Answer.Empty);
+        return await watchdog.Await(work, "closed", () =>
+        {
+            lateWork.Track(_ => work, closed.View.CallbackId);
+            return Answer.Empty;
+        });
+    }
+
+    private async Task<Answer> Suggest(BlockOptionsRequest request)
+    {
+        if (!table.Options.TryGetValue(request.ActionId, out var provider))
+        {
+            Unhandled(logger, "options", request.ActionId);
+            return OptionAnswers.None;
+        }
+        var work = runner.Run(provider, request.Origin(request.ChannelId), request.ActionId, async (services, cancel) =>
+            OptionAnswers.Of(await ((IBlockOptionProvider)services.GetRequiredService(provider)).GetOptions(request, cancel)), _ => OptionAnswers.None);
+        return await watchdog.Await(work, "options", () => OptionAnswers.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No handler for the {Kind} {Id}")]
+    private static partial void Unhandled(ILogger logger, string kind, string id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "An interaction of type {Type} was acknowledged, nothing handles it")]
+    private static partial void Ignored(ILogger logger, string type);
+}
