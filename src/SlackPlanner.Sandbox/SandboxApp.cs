@@ -32,14 +32,24 @@ public static class SandboxApp
         app.MapSlackApi();
         app.MapAct();
         app.MapState();
+        app.MapPageData();
         app.MapGitLab();
         app.MapMail();
         app.MapPage();
         app.UseEndpoints(_ => { });
+        app.Lifetime.ApplicationStarted.Register(() => KnowOwnAddress(app));
         return app;
     }
 
     /// <summary>The address a started sandbox listens on, without a slash at the end.</summary>
     public static string AddressOf(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
+
+    // Response URLs, avatars and files point back here; a wildcard address is only reachable as loopback.
+    private static void KnowOwnAddress(WebApplication app)
+    {
+        var world = app.Services.GetRequiredService<SlackWorld>();
+        if (world.Address.Length == 0)
+            world.Address = AddressOf(app).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+    }
 }

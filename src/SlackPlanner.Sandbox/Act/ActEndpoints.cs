@@ -1,10 +1,38 @@
 namespace SlackPlanner.Sandbox.Act;
 
+/// <summary>What a person can do, one call each; the page and the tests use the same.</summary>
 internal static class ActEndpoints
 {
-    public static IServiceCollection AddAct(this IServiceCollection services) => services;
+    public static IServiceCollection AddAct(this IServiceCollection services) => services
+        .AddSingleton<Suggestions>().AddSingleton<Entered>()
+        .AddSingleton<CommandAct>().AddSingleton<ClickAct>().AddSingleton<SubmitAct>().AddSingleton<CloseAct>()
+        .AddSingleton<OptionsAct>().AddSingleton<ShortcutAct>().AddSingleton<EventAct>().AddSingleton<MessageAct>();
 
     public static void MapAct(this WebApplication app)
     {
+        var act = app.MapGroup("/act");
+        act.AddEndpointFilter(async (context, next) =>
+        {
+            try
+            {
+                return await next(context);
+            }
+            catch (Refused refused)
+            {
+                return refused.Result;
+            }
+        });
+        act.MapPost("/command", (CommandOrder order, CommandAct it) => it.Run(order));
+        act.MapPost("/click", (ClickOrder order, ClickAct it) => it.Run(order));
+        act.MapPost("/submit", (SubmitOrder order, SubmitAct it) => it.Run(order));
+        act.MapPost("/close", (CloseOrder order, CloseAct it) => it.Run(order));
+        act.MapPost("/options", (OptionsOrder order, OptionsAct it) => it.Run(order));
+        act.MapPost("/shortcut", (ShortcutOrder order, ShortcutAct it) => it.Run(order));
+        act.MapPost("/message", (MessageOrder order, MessageAct it) => it.Run(order));
+        act.MapPost("/home", (HomeOrder order, EventAct it) => it.Home(order));
+        act.MapPost("/event", (EventOrder order, EventAct it) => it.Any(order));
+        act.MapPut("/user", (UserOrder order, EventAct it) => it.Change(order));
+        act.MapPost("/join", (MemberOrder order, EventAct it) => it.Member(order, joins: true));
+        act.MapPost("/leave", (MemberOrder order, EventAct it) => it.Member(order, joins: false));
     }
 }

@@ -6,9 +6,9 @@ namespace SlackPlanner.Sandbox.World;
 internal sealed record ManifestCommand(string Command, string Description, string UsageHint, bool ShouldEscape);
 
 /// <summary>What the app asked Slack for: commands, scopes, events. Without a manifest (<see cref="IsOpen"/>) all are allowed.</summary>
-internal sealed record AppManifest(bool IsOpen, IReadOnlyList<ManifestCommand> Commands, IReadOnlySet<string> Scopes, IReadOnlySet<string> Events, bool HomeTab, bool MessagesTab)
+internal sealed record AppManifest(bool IsOpen, IReadOnlyList<ManifestCommand> Commands, IReadOnlySet<string> Scopes, IReadOnlySet<string> Events, IReadOnlySet<string> Shortcuts, bool HomeTab, bool MessagesTab)
 {
-    private static readonly AppManifest Open = new(true, [], new HashSet<string>(), new HashSet<string>(), HomeTab: true, MessagesTab: true);
+    private static readonly AppManifest Open = new(true, [], new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), HomeTab: true, MessagesTab: true);
 
     public bool Allows(string scope) => IsOpen || Scopes.Contains(scope);
 
@@ -30,6 +30,7 @@ internal sealed record AppManifest(bool IsOpen, IReadOnlyList<ManifestCommand> C
                 Prefixed(options.CommandPrefix, Text(c, "command")), Text(c, "description"), Text(c, "usage_hint"), Text(c, "should_escape") == "true"))],
             Items(Find(root, "oauth_config", "scopes", "bot")).Select(s => s.ToString()).ToHashSet(),
             Items(Find(root, "settings", "event_subscriptions", "bot_events")).Select(s => s.ToString()).ToHashSet(),
+            Items(Find(root, "features", "shortcuts")).Select(s => Text(s, "callback_id")).ToHashSet(),
             HomeTab: home is null || Text(home, "home_tab_enabled") == "true",
             MessagesTab: home is null || Text(home, "messages_tab_enabled") == "true");
     }

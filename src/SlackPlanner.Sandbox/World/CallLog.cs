@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace SlackPlanner.Sandbox.World;
 
 /// <summary>One call the app made to a stand-in: target slack, gitlab, smtp or app (requests the sandbox sent); outcome "ok" or the error code.</summary>
-internal sealed record LoggedCall(long Number, DateTimeOffset At, string Target, string Method, JsonNode? Arguments, int Status, string Outcome);
+/// <param name="Note">What the real service lets pass but nobody means, such as an argument it ignores.</param>
+internal sealed record LoggedCall(long Number, DateTimeOffset At, string Target, string Method, JsonNode? Arguments, int Status, string Outcome, string? Note = null);
 
 /// <summary>The last calls, newest last, for tests and for the page's curious reader. Tokens are never in it.</summary>
 internal sealed class CallLog(TimeProvider time)
@@ -13,11 +14,11 @@ internal sealed class CallLog(TimeProvider time)
     private readonly Queue<LoggedCall> _calls = [];
     private long _number;
 
-    public void Add(string target, string method, JsonNode? arguments, int status, string outcome)
+    public void Add(string target, string method, JsonNode? arguments, int status, string outcome, string? note = null)
     {
         lock (_gate)
         {
-            _calls.Enqueue(new(++_number, time.GetUtcNow(), target, method, arguments?.DeepClone(), status, outcome));
+            _calls.Enqueue(new(++_number, time.GetUtcNow(), target, method, arguments?.DeepClone(), status, outcome, note));
             if (_calls.Count > Kept)
                 _calls.Dequeue();
         }

@@ -4,6 +4,7 @@ internal static class WorldEndpoints
 {
     public static IServiceCollection AddWorld(this IServiceCollection services) => services
         .AddSingleton<WorldEvents>().AddSingleton<CallLog>().AddSingleton<FaultPlan>().AddSingleton<Limits>()
+        .AddSingleton<SlackWorld>().AddSingleton<IWorldPart>(s => s.GetRequiredService<SlackWorld>()).AddSingleton<Triggers>().AddSingleton<SandboxClock>()
         .AddSingleton(s => AppManifest.Read(s.GetRequiredService<SandboxOptions>()))
         .AddHostedService<StateKeeper>();
 

@@ -25,12 +25,18 @@ internal sealed class WorldEvents
         }
     }
 
-    public async IAsyncEnumerable<WorldChange> Listen([EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Every change from this call on, even before the first one is read.</summary>
+    public IAsyncEnumerable<WorldChange> Listen(CancellationToken cancel)
     {
         // A page that fell behind reloads everything anyway, so only the newest changes are kept for it.
         var mine = Channel.CreateBounded<WorldChange>(new BoundedChannelOptions(500) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_gate)
             _listeners.Add(mine);
+        return Read(mine, cancel);
+    }
+
+    private async IAsyncEnumerable<WorldChange> Read(Channel<WorldChange> mine, [EnumeratorCancellation] CancellationToken cancel)
+    {
         try
         {
             await foreach (var change in mine.Reader.ReadAllAsync(cancel))
