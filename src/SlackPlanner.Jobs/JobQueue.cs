@@ -8,6 +8,9 @@ internal sealed record ClaimedJob(
     string Workspace, string Id, long Token, string Kind, string Payload, string Lane, int Failures, int Crashes, int Parks, int HandBacks, string Trace, long DueMs, long ClaimedMs)
 {
     public bool Interactive => Lane == "interactive";
+
+    /// <summary>Its worker fell silent twice: nothing else runs beside it.</summary>
+    public bool Alone => Lane == "alone";
 }
 
 /// <param name="Now">Redis' clock, ms.</param>

@@ -12,6 +12,9 @@ public sealed class JobsOptions
 
     public TimeSpan RenewEvery { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>False: this process adds jobs, others run them.</summary>
+    public bool RunHere { get; set; } = true;
+
     /// <summary>Jobs that run at once.</summary>
     [Range(1, 1000)]
     public int Workers { get; set; } = 16;

@@ -1,8 +1,9 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using SlackPlanner.Redis;
+using SlackPlanner.Jobs.Worker;
 
 namespace SlackPlanner.Jobs;
 
@@ -10,7 +11,7 @@ public static class JobsServices
 {
     /// <summary>
     /// Adds the client, the monitor, and every <see cref="IJobHandler{TJob}"/> of the assemblies; options from the section <c>Jobs</c>.
-    /// Needs <c>AddRedis()</c>. The jobs run where <c>AddJobWorker</c> is called too.
+    /// Needs <c>AddRedis()</c>. The jobs run in this process too, unless <see cref="JobsOptions.RunHere"/> is false.
     /// </summary>
     /// <exception cref="InvalidOperationException">A job has no handler or two, or two jobs have one kind.</exception>
     public static IServiceCollection AddJobs(this IServiceCollection services, params Assembly[] assemblies)
@@ -27,6 +28,10 @@ public static class JobsServices
         services.TryAddSingleton<IJobClient, JobClient>();
         services.TryAddSingleton<IJobMonitor, JobMonitor>();
         services.TryAddSingleton(provider => new JobRegistry(provider.GetServices<JobRoute>()));
+        services.TryAddSingleton<JobRunner>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JobsOptions>().RunHere
+            ? ActivatorUtilities.CreateInstance<JobWorker>(provider)
+            : new NoWorker());
         foreach (var route in JobRoute.Scan(assemblies))
         {
             services.AddSingleton(route);
@@ -34,5 +39,10 @@ public static class JobsServices
         }
 
         return services;
+    }
+
+    private sealed class NoWorker : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask;
     }
 }

@@ -41,10 +41,10 @@ internal sealed class Fixture : IAsyncDisposable
 
     public PlannerOffset Offset { get; }
 
-    public static async Task<Fixture> Start(RedisServer? server = null)
+    public static async Task<Fixture> Start(RedisServer? server = null, string? prefix = null)
     {
         server ??= await RedisServer.Shared();
-        var options = new RedisOptions { Configuration = server.Configuration, KeyPrefix = RedisServer.NewPrefix() };
+        var options = new RedisOptions { Configuration = server.Configuration, KeyPrefix = prefix ?? RedisServer.NewPrefix() };
         return new(await RedisConnection.ConnectAsync(options), options);
     }
 

@@ -41,13 +41,12 @@ local function take(taken, lane, limit, lease)
 end
 
 -- limit: free slots; others: how many of them are not kept for the interactive lane; alone: '1' if nothing runs on this worker
--- returns now, the instant of the next look (0: no job waits), whether a job waits to run alone, and the jobs taken
+-- returns now, the instant of the next look (0: no job waits), how many jobs wait to run alone, and the jobs taken
 local function claim(limit, others, lease, alone)
   release_planned()
   local taken = {}
   if alone == '1' then take(taken, 'alone', 1, lease) end
-  local lonely = redis.call('ZCOUNT', queue_key('alone'), '-inf', now)
-  if #taken == 0 and lonely == 0 then
+  if #taken == 0 and redis.call('ZCOUNT', queue_key('alone'), '-inf', now) == 0 then
     take(taken, 'interactive', limit, lease)
     local order = { 'normal', 'bulk' }
     -- Every eighth claim looks at bulk first, so that a stream of normal work does not starve it.
@@ -65,5 +64,5 @@ local function claim(limit, others, lease, alone)
   end
   local planned = tonumber(redis.call('ZRANGE', base .. 'planned', 0, 0, 'WITHSCORES')[2])
   if planned then sooner(planned - offset()) end
-  return { now, next, lonely, taken }
+  return { now, next, redis.call('ZCOUNT', queue_key('alone'), '-inf', now), taken }
 end
