@@ -5,4 +5,5 @@ var options = settings.GetSection("Sandbox").Get<SandboxOptions>() ?? new Sandbo
 await using var app = SandboxApp.Build(options);
 await app.StartAsync();
 Console.WriteLine($"sandbox listening on {SandboxApp.AddressOf(app)}");
+Console.WriteLine($"sandbox takes mail on port {SandboxApp.SmtpPortOf(app)}");
 await app.WaitForShutdownAsync();

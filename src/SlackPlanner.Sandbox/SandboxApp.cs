@@ -45,6 +45,9 @@ public static class SandboxApp
     public static string AddressOf(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
 
+    /// <summary>The port on which a started sandbox takes mail.</summary>
+    public static int SmtpPortOf(WebApplication app) => app.Services.GetRequiredService<SmtpServer>().Port;
+
     // Response URLs, avatars and files point back here; a wildcard address is only reachable as loopback.
     private static void KnowOwnAddress(WebApplication app)
     {

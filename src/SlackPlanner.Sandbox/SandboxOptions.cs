@@ -1,3 +1,5 @@
+using SlackPlanner.Sandbox.GitLab;
+
 namespace SlackPlanner.Sandbox;
 
 /// <summary>What a sandbox is started with; from the environment as <c>Sandbox__…</c>, or built by a test.</summary>
@@ -33,4 +35,9 @@ public sealed class SandboxOptions
 
     /// <summary>Port of the stand-in mail server on loopback; 0 takes a free one.</summary>
     public int SmtpPort { get; set; }
+
+    /// <summary>Listens for mail on every address, not on loopback alone; for a container.</summary>
+    public bool SmtpAnyAddress { get; set; }
+
+    public GitLabOptions GitLab { get; set; } = new();
 }
