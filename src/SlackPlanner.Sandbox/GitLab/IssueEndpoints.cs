@@ -118,6 +118,7 @@ internal static class IssueEndpoints
     private static void Check(Call call)
     {
         var args = call.Args;
+        if (args.Int("weight") is > int.MaxValue or < int.MinValue) throw Refusal.Parameter("weight is invalid");
         if (args.Int("weight") is < 0) throw Refusal.Invalid("weight", "must be greater than or equal to 0");
         if (args.Text("description") is { Length: > 1_048_576 }) throw Refusal.Invalid("description", "is too long (maximum is 1048576 characters)");
         if (args.Names("labels").Concat(args.Names("add_labels")).Any(l => l.Length > 255)) throw Refusal.Invalid("labels", "is too long (maximum is 255 characters)");

@@ -11,6 +11,7 @@ internal sealed class SmtpServer(SandboxOptions options, Mailbox mailbox, FaultP
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _open = [];
     private TcpListener? _listener;
+    private int _disposed;
     private Task _accepting = Task.CompletedTask;
 
     /// <summary>The port it listens on, once started.</summary>
@@ -36,6 +37,8 @@ internal sealed class SmtpServer(SandboxOptions options, Mailbox mailbox, FaultP
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows it twice, as itself and as a hosted service, and disposes it twice.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await StopAsync(CancellationToken.None);
         _stopping.Dispose();
         _listener?.Dispose();
