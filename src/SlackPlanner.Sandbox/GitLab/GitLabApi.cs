@@ -5,7 +5,7 @@ using SlackPlanner.Sandbox.World;
 namespace SlackPlanner.Sandbox.GitLab;
 
 /// <summary>Takes a REST v4 request through GitLab's own order of checks: faults, token, rate limit, scope, parameters, endpoint.</summary>
-internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateGate rates, Limits limits, FaultPlan faults, CallLog log, WorldEvents events, Webhooks hooks, TimeProvider time)
+internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateGate rates, Limits limits, FaultPlan faults, CallLog log, WorldEvents events, Webhooks hooks, SandboxClock clock)
 {
     public const string Root = "/gitlab/api/v4";
 
@@ -61,7 +61,7 @@ internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateG
             if (token.Scope != "api" && route.Method != "GET") throw Refusal.InsufficientScope();
             var args = await Args.Read(context.Request, context.RequestAborted);
             said = args.ToJson();
-            reply = Run(context, route, ids!, path, args, me);
+            reply = Run(context, route, ids!, path, args, me, await clock.Now());
         }
         catch (MovedProject moved)
         {
@@ -77,14 +77,14 @@ internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateG
         await Write(context, reply);
     }
 
-    private Reply Run(HttpContext context, Route route, Dictionary<string, string> ids, string path, Args args, GitLabUser me)
+    private Reply Run(HttpContext context, Route route, Dictionary<string, string> ids, string path, Args args, GitLabUser me, DateTimeOffset now)
     {
         var web = Base(context) + "/gitlab";
         var changes = new List<IssueChange>();
         var messages = new List<WebhookMessage>();
         var reply = world.Use(state =>
         {
-            var call = new Call(state, args, ids, me, time.GetUtcNow())
+            var call = new Call(state, args, ids, me, now)
             {
                 Web = web, Address = Base(context) + path, Query = context.Request.Query, Options = options.GitLab, IsGet = route.Method == "GET",
             };
