@@ -1,0 +1,8 @@
+using SlackPlanner.TimeOff;
+
+namespace SlackPlanner.Capacity;
+
+internal static class CapacityServices
+{
+    public static IServiceCollection AddCapacity(this IServiceCollection services) => services.AddSingleton<IBudgetPreview, BudgetPreview>();
+}

@@ -1,0 +1,18 @@
+using NodaTime;
+using SlackPlanner.Planning;
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.TimeOff;
+
+/// <summary>What an absence does to somebody's weight budget. Capacity, a later room, knows; it computes from what it is given and calls nobody.</summary>
+internal interface IBudgetPreview
+{
+    /// <summary>The current milestone and the next one, in order; empty for somebody without a budget in this team.</summary>
+    /// <param name="today">The person's own today.</param>
+    /// <param name="before">All absences without the change in question.</param>
+    /// <param name="after">All absences with it.</param>
+    IReadOnlyList<BudgetChange> For(Team team, string user, LocalDate today, IReadOnlyList<Absence> before, IReadOnlyList<Absence> after);
+}
+
+/// <summary>A milestone's budget without and with the change.</summary>
+internal sealed record BudgetChange(Milestone Milestone, WeightBudget Before, WeightBudget After);

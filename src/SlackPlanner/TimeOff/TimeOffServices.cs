@@ -1,0 +1,12 @@
+using SlackPlanner.People;
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.TimeOff;
+
+internal static class TimeOffServices
+{
+    public static IServiceCollection AddTimeOff(this IServiceCollection services) => services
+        .AddSingleton<AbsenceStore>()
+        .AddSingleton<IAbsences, Absences>()
+        .AddSingleton<IAwayToday, AwayToday>();
+}
