@@ -1,0 +1,40 @@
+using SlackPlanner.Teams.Merge;
+
+namespace SlackPlanner.Teams.Yaml;
+
+/// <summary>What cannot be seen in one setting alone.</summary>
+internal static class TeamChecks
+{
+    public static void Run(FileTeam team, ICollection<Mistake> mistakes)
+    {
+        foreach (var ends in team.Settings.Where(setting => setting.Path is [{ Name: "members" }, _, { Name: "ends" }]))
+        {
+            var starts = team.Find(PathPart.Join([.. ends.Path.Take(2), new("starts")]));
+            if (starts is not null && string.CompareOrdinal(ends.Value.Text, starts.Value.Text) < 0)
+                mistakes.Add(new(ends.Line, Where(team, ends), $"{ends.Value} is before the start, {starts.Value}; somebody ends on the day they start or later."));
+        }
+
+        var versions = team.Settings.Where(setting => setting.Path is [{ Name: "milestones" }, { Name: "versions" }, _]);
+        foreach (var same in versions.GroupBy(setting => setting.Value).Where(same => same.Count() > 1))
+        {
+            foreach (var again in same.Skip(1))
+                mistakes.Add(new(again.Line, Where(team, again), $"{again.Value} is the release of {same.First().Path[^1].Name} already; each milestone has its own day."));
+        }
+    }
+
+    /// <summary>What is only known once people are looked up: one person may stand there twice, by id and by e-mail.</summary>
+    public static void Run(FileTeam team, TeamSettings settings, IReadOnlyDictionary<string, int> lines, ICollection<Mistake> mistakes)
+    {
+        if (settings.Text("manager.deputy") is { } deputy && deputy == settings.Text("manager.user"))
+            mistakes.Add(new(lines["manager.deputy"], $"{team.Id} manager.deputy", "the deputy is the manager; name somebody else, or leave the deputy out."));
+
+        var members = settings.Keys("members");
+        foreach (var path in new[] { "rotation.order" }.Where(path => settings[path] is not null))
+        {
+            foreach (var stranger in settings.Items(path)!.Except(members))
+                mistakes.Add(new(lines[path], $"{team.Id} {path}", $"{stranger} is not among the members; add them to members or take them out here."));
+        }
+    }
+
+    private static string Where(FileTeam team, FileSetting setting) => $"{team.Id} {setting.PathText}";
+}

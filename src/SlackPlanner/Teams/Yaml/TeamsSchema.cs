@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using static SlackPlanner.Teams.Yaml.Shape;
+using static SlackPlanner.Teams.Yaml.ValueTypes;
+
+namespace SlackPlanner.Teams.Yaml;
+
+/// <summary>Every setting of <c>teams.yml</c>. A key that is not here is a mistake.</summary>
+internal static partial class TeamsSchema
+{
+    private static readonly ValueType Slug = Matching("a short name of small letters, digits and hyphens", "source-code-be", SlugPattern());
+    private static readonly ValueType Words = Text("a text", "Backend Engineer", 80);
+    private static readonly ValueType Label = Text("a label", "\"group::source code\"", 255);
+    private static readonly ValueType GitLabUser = Matching("a GitLab user name", "maren", GitLabUserPattern());
+    private static readonly ValueType GitLabPath = Matching("a GitLab path", "gitlab-org/create-stage", GitLabPathPattern());
+    private static readonly ValueType Region = Matching("a region", "NL", RegionPattern());
+    private static readonly ValueType Version = Matching("a milestone's name", "\"13.0\"", VersionPattern());
+    private static readonly ValueType UserGroup = Matching("a Slack user group's id", "S012ABCDEF", UserGroupPattern());
+    private static readonly ValueType Variable = Matching("the name of an environment variable", "SOURCE_CODE_TOKEN", VariablePattern());
+    private static readonly ValueType CalendarFile = Text("a path", "holidays/nl.ics", 300);
+
+    public static readonly Group Team = new([
+        new("id", new One(Slug), Required: true),
+        new("name", new One(Words), Required: true),
+        new("process", new One(OneOf("source-code", "code-review"))),
+        new("time_zone", new One(Zone), Required: true),
+        new("channel", new One(ValueTypes.Channel), Required: true),
+        new("manager", new Group([
+            new("user", new One(User), Required: true),
+            new("gitlab", new One(GitLabUser)),
+            new("deputy", new One(User)),
+        ], Bare: "user"), Required: true),
+        new("product_manager", new One(User)),
+        new("counterparts", new PerUser(new Group([
+            new("user", new One(User), Required: true),
+            new("role", new One(Words)),
+            new("kickoff_copy", new One(Bool), Kept: true),
+        ], Bare: "user"))),
+        new("members", new PerUser(new Group([
+            new("user", new One(User), Required: true),
+            new("gitlab", new One(GitLabUser)),
+            new("role", new One(Words)),
+            new("region", new One(Region), Kept: true),
+            new("starts", new One(Date)),
+            new("ends", new One(Date)),
+            new("works", new ListOf(Weekday, AtLeast: 1, Problem: Twice)),
+        ], Bare: "user"), AtLeast: 1), Required: true),
+        new("standup", new Group([
+            new("channel", new One(ValueTypes.Channel)),
+            new("also", new ListOf(User, Problem: Twice)),
+            new("days", new ListOf(Weekday, AtLeast: 1, Problem: Twice)),
+            new("at", new One(Time)),
+            new("zone", new One(OneOf("team", "member")), Kept: true),
+            new("remind_after", new One(Period), Kept: true),
+            new("late_until", new One(LateUntil), Kept: true),
+            new("questions", new ListOf(Text("a question", "\"What are you planning to do today?\"", 150), AtLeast: 1, AtMost: 8, Problem: Twice)),
+            new("digest", new One(Bool), Kept: true),
+            new("retention_days", new One(Number(1, 3650, 365)), Kept: true),
+            new("no_standup", new ListOf(Date, Problem: Twice)),
+            new("shared", new One(Bool), Kept: true),
+        ])),
+        new("milestones", new Group([
+            new("rule", new One(OneOf("day-22", "third-thursday"))),
+            new("versions", new MapOf(Version, new One(Date))),
+        ])),
+        new("kinds", new MapOf(Slug, new Group([
+            new("away", new One(Bool)),
+            new("cost", new One(Cost)),
+        ]))),
+        new("capacity", new Group([
+            new("base_weight", new One(Number(1, 100, 10))),
+            new("scale", new ListOf(Number(1, 100, 1), AtLeast: 1, AtMost: 10, Problem: Ascending)),
+        ])),
+        new("rotation", new Group([
+            new("order", new ListOf(User, Problem: Twice)),
+            new("lead_time", new One(Period)),
+            new("ramp_up", new One(Period)),
+            new("user_group", new One(UserGroup)),
+        ]), Kept: true),
+        new("gitlab", new Group([
+            new("group", new One(GitLabPath)),
+            new("labels", new ListOf(Label, Problem: Twice)),
+            new("project", new One(GitLabPath)),
+            new("weight_label", new One(Label)),
+            new("labels_by_use", new MapOf(Slug, new One(Label)), Kept: true),
+            new("planning_project", new One(GitLabPath), Kept: true),
+            new("retro_project", new One(GitLabPath), Kept: true),
+            new("token_env", new One(Variable), Kept: true),
+            new("boards", new Group([
+                new("team", new One(Url)),
+                new("assignment", new One(Url)),
+                new("workflow", new One(Url)),
+            ]), Kept: true),
+        ])),
+        new("routines", new MapOf(Slug, new Group([
+            new("on", new One(Bool)),
+            new("auto", new One(Bool), Kept: true),
+            new("at", new One(Time)),
+        ]))),
+        new("people", new Group([
+            new("headcount_plan", new One(Number(0, 1000, 10))),
+            new("career_sheet", new One(Url)),
+            new("talent_assessment", new One(Period)),
+            new("career_talk", new One(Period)),
+            new("okr", new One(Period)),
+        ]), Kept: true),
+        new("holidays", new MapOf(Region, new One(CalendarFile)), Kept: true),
+    ]);
+
+    private static string? Twice(IReadOnlyList<string> items) =>
+        items.GroupBy(item => item).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"'{Short(twice.Key)}' stands in the list twice; remove one." : null;
+
+    private static string? Ascending(IReadOnlyList<string> items)
+    {
+        var numbers = items.Select(int.Parse).ToList();
+        return numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second) ? null : "weights go up and each stands once; write them as [1, 2, 3, 5].";
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
+    private static partial Regex SlugPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}$")]
+    private static partial Regex GitLabUserPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,20}$")]
+    private static partial Regex GitLabPathPattern();
+
+    [GeneratedRegex("^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+    private static partial Regex RegionPattern();
+
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$")]
+    private static partial Regex VersionPattern();
+
+    [GeneratedRegex("^S[A-Z0-9]{2,20}$")]
+    private static partial Regex UserGroupPattern();
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,99}$")]
+    private static partial Regex VariablePattern();
+}
