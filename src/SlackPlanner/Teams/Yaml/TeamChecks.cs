@@ -15,10 +15,10 @@ internal static class TeamChecks
         }
 
         var versions = team.Settings.Where(setting => setting.Path is [{ Name: "milestones" }, { Name: "versions" }, _]);
-        foreach (var same in versions.GroupBy(setting => setting.Value).Where(same => same.Count() > 1))
+        foreach (var month in versions.GroupBy(setting => setting.Value.Text[..7]).Where(month => month.Count() > 1))
         {
-            foreach (var again in same.Skip(1))
-                mistakes.Add(new(again.Line, Where(team, again), $"{again.Value} is the release of {same.First().Path[^1].Name} already; each milestone has its own day."));
+            foreach (var again in month.Skip(1))
+                mistakes.Add(new(again.Line, Where(team, again), $"{month.First().Path[^1].Name} is released in {month.Key} already; a milestone has one name."));
         }
     }
 

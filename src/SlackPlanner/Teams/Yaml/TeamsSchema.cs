@@ -18,24 +18,24 @@ internal static partial class TeamsSchema
     private static readonly ValueType Variable = Matching("the name of an environment variable", "SOURCE_CODE_TOKEN", VariablePattern());
     private static readonly ValueType CalendarFile = Text("a path", "holidays/nl.ics", 300);
 
-    public static readonly Group Team = new([
+    public static readonly Shape.Group Team = new([
         new("id", new One(Slug), Required: true),
         new("name", new One(Words), Required: true),
         new("process", new One(OneOf("source-code", "code-review"))),
         new("time_zone", new One(Zone), Required: true),
         new("channel", new One(ValueTypes.Channel), Required: true),
-        new("manager", new Group([
+        new("manager", new Shape.Group([
             new("user", new One(User), Required: true),
             new("gitlab", new One(GitLabUser)),
             new("deputy", new One(User)),
         ], Bare: "user"), Required: true),
         new("product_manager", new One(User)),
-        new("counterparts", new PerUser(new Group([
+        new("counterparts", new PerUser(new Shape.Group([
             new("user", new One(User), Required: true),
             new("role", new One(Words)),
             new("kickoff_copy", new One(Bool), Kept: true),
         ], Bare: "user"))),
-        new("members", new PerUser(new Group([
+        new("members", new PerUser(new Shape.Group([
             new("user", new One(User), Required: true),
             new("gitlab", new One(GitLabUser)),
             new("role", new One(Words)),
@@ -44,7 +44,7 @@ internal static partial class TeamsSchema
             new("ends", new One(Date)),
             new("works", new ListOf(Weekday, AtLeast: 1, Problem: Twice)),
         ], Bare: "user"), AtLeast: 1), Required: true),
-        new("standup", new Group([
+        new("standup", new Shape.Group([
             new("channel", new One(ValueTypes.Channel)),
             new("also", new ListOf(User, Problem: Twice)),
             new("days", new ListOf(Weekday, AtLeast: 1, Problem: Twice)),
@@ -58,25 +58,25 @@ internal static partial class TeamsSchema
             new("no_standup", new ListOf(Date, Problem: Twice)),
             new("shared", new One(Bool), Kept: true),
         ])),
-        new("milestones", new Group([
+        new("milestones", new Shape.Group([
             new("rule", new One(OneOf("day-22", "third-thursday"))),
             new("versions", new MapOf(Version, new One(Date))),
         ])),
-        new("kinds", new MapOf(Slug, new Group([
+        new("kinds", new MapOf(Slug, new Shape.Group([
             new("away", new One(Bool)),
             new("cost", new One(Cost)),
         ]))),
-        new("capacity", new Group([
+        new("capacity", new Shape.Group([
             new("base_weight", new One(Number(1, 100, 10))),
             new("scale", new ListOf(Number(1, 100, 1), AtLeast: 1, AtMost: 10, Problem: Ascending)),
         ])),
-        new("rotation", new Group([
+        new("rotation", new Shape.Group([
             new("order", new ListOf(User, Problem: Twice)),
             new("lead_time", new One(Period)),
             new("ramp_up", new One(Period)),
             new("user_group", new One(UserGroup)),
         ]), Kept: true),
-        new("gitlab", new Group([
+        new("gitlab", new Shape.Group([
             new("group", new One(GitLabPath)),
             new("labels", new ListOf(Label, Problem: Twice)),
             new("project", new One(GitLabPath)),
@@ -85,18 +85,18 @@ internal static partial class TeamsSchema
             new("planning_project", new One(GitLabPath), Kept: true),
             new("retro_project", new One(GitLabPath), Kept: true),
             new("token_env", new One(Variable), Kept: true),
-            new("boards", new Group([
+            new("boards", new Shape.Group([
                 new("team", new One(Url)),
                 new("assignment", new One(Url)),
                 new("workflow", new One(Url)),
             ]), Kept: true),
         ])),
-        new("routines", new MapOf(Slug, new Group([
+        new("routines", new MapOf(Slug, new Shape.Group([
             new("on", new One(Bool)),
             new("auto", new One(Bool), Kept: true),
             new("at", new One(Time)),
         ]))),
-        new("people", new Group([
+        new("people", new Shape.Group([
             new("headcount_plan", new One(Number(0, 1000, 10))),
             new("career_sheet", new One(Url)),
             new("talent_assessment", new One(Period)),

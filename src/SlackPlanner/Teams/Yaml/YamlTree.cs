@@ -26,9 +26,9 @@ internal abstract record YamlTree(int Line)
         if (tabs.Count > 0)
             return null;
 
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
                 return null;
@@ -46,6 +46,12 @@ internal abstract record YamlTree(int Line)
         catch (YamlException problem)
         {
             mistakes.Add(new((int)problem.Start.Line, "", $"this is not YAML: {Plain(problem)}. Often a missing quote, bracket or space after a colon on this line or the one above."));
+        }
+
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // YamlDotNet's scanner has such ways out for some broken texts, and no place in them.
+            mistakes.Add(new((int)(parser.Current?.End.Line ?? 1), "", "this is not YAML: a quote, bracket or colon is missing near here."));
         }
 
         return null;
