@@ -28,12 +28,9 @@ internal static class TeamChecks
         if (settings.Text("manager.deputy") is { } deputy && deputy == settings.Text("manager.user"))
             mistakes.Add(new(lines["manager.deputy"], $"{team.Id} manager.deputy", "the deputy is the manager; name somebody else, or leave the deputy out."));
 
-        var members = settings.Keys("members");
-        foreach (var path in new[] { "rotation.order" }.Where(path => settings[path] is not null))
-        {
-            foreach (var stranger in settings.Items(path)!.Except(members))
-                mistakes.Add(new(lines[path], $"{team.Id} {path}", $"{stranger} is not among the members; add them to members or take them out here."));
-        }
+        const string order = "rotation.order";
+        foreach (var stranger in (settings.Items(order) ?? []).Except(settings.Keys("members")))
+            mistakes.Add(new(lines[order], $"{team.Id} {order}", $"{stranger} is not among the members; add them to members or take them out here."));
     }
 
     private static string Where(FileTeam team, FileSetting setting) => $"{team.Id} {setting.PathText}";

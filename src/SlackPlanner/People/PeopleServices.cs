@@ -1,0 +1,7 @@
+namespace SlackPlanner.People;
+
+internal static class PeopleServices
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) =>
+        services.AddSingleton<PeopleStore>().AddSingleton<IPeople>(provider => provider.GetRequiredService<PeopleStore>());
+}

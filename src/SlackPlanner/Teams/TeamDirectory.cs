@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace SlackPlanner.Teams;
+
+/// <summary>The teams in this process, at most a second old; built anew only when the settings version moved.</summary>
+internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Known> workspaces = new(StringComparer.Ordinal);
+
+    public async ValueTask<IReadOnlyList<Team>> All(string workspace, CancellationToken cancel)
+    {
+        if (workspaces.TryGetValue(workspace, out var known) && time.GetElapsedTime(known.LookedAt) < Fresh)
+            return known.Teams;
+
+        var now = time.GetTimestamp();
+        if (known is not null && await store.Version(workspace, cancel) == known.Version)
+        {
+            workspaces.TryUpdate(workspace, known with { LookedAt = now }, known);
+            return known.Teams;
+        }
+
+        var loaded = await store.Load(workspace, cancel);
+        var teams = loaded.Documents
+            .Where(document => document.Value.Archived is null)
+            .Select(document => TeamBuilder.Build(workspace, document.Value.Id, document.Value.Settings, document.Version))
+            .ToList();
+        workspaces[workspace] = new(loaded.Version, teams, now);
+        return teams;
+    }
+
+    public async ValueTask<Team?> Find(string workspace, string teamId, CancellationToken cancel) =>
+        (await All(workspace, cancel)).FirstOrDefault(team => string.Equals(team.Id, teamId, StringComparison.OrdinalIgnoreCase));
+
+    public async ValueTask<IReadOnlyList<Team>> Of(string workspace, string user, CancellationToken cancel) =>
+        [.. (await All(workspace, cancel)).Where(team => team.Manager.Deputy == user || team.StandingRoles(user) != Access.Roles.None)];
+
+    public async ValueTask<TeamChoice> Which(string workspace, string user, string? channel, CancellationToken cancel)
+    {
+        var ofChannel = (await All(workspace, cancel)).Where(team => channel is not null && (team.Channel == channel || team.Standup.Channel == channel)).ToList();
+        if (ofChannel is [var only])
+            return new TeamChoice.One(only);
+
+        var own = await Of(workspace, user, cancel);
+        // A channel that several teams share narrows the question down to them.
+        var meant = ofChannel.Where(own.Contains).ToList() is { Count: > 0 } shared ? shared : ofChannel.Count > 0 && own.Count == 0 ? ofChannel : own;
+        return meant switch
+        {
+            [] => new TeamChoice.None(),
+            [var one] => new TeamChoice.One(one),
+            _ => new TeamChoice.Several([.. meant]),
+        };
+    }
+
+    /// <summary>This process has just saved settings: the next question reads them.</summary>
+    public void Forget(string workspace) => workspaces.TryRemove(workspace, out _);
+
+    private sealed record Known(long Version, IReadOnlyList<Team> Teams, long LookedAt);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SlackPlanner.Access;
+using SlackPlanner.Slack;
+using SlackPlanner.Teams.Apply;
+using SlackPlanner.Teams.Setup;
+
+namespace SlackPlanner.Teams;
+
+internal static class TeamsServices
+{
+    /// <summary>Team settings, rights and the teams file; needs an <see cref="IAwayToday"/> from the room that knows who is away.</summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services)
+    {
+        services.AddOptions<PlannerOptions>().BindConfiguration("Planner").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IHomeWorkspace, HomeWorkspace>();
+        services.TryAddSingleton<AdminList>();
+        services.AddSingleton<TeamStore>().AddSingleton<TeamDirectory>().AddSingleton<ITeams>(provider => provider.GetRequiredService<TeamDirectory>());
+        services.AddSingleton<TeamAccess>().AddSingleton<TeamView>().AddSingleton<SetupRights>().AddSingleton<IRequestGuard, PlannerGuard>();
+        services.AddSingleton<TeamsFileSource>().AddSingleton<SlackLookup>().AddSingleton<TeamsApply>();
+        return services.AddSingleton<ApplyAtStart>().AddHostedService(provider => provider.GetRequiredService<ApplyAtStart>());
+    }
+}
