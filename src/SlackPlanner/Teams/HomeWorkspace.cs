@@ -81,7 +81,7 @@ internal sealed partial class HomeWorkspace(
     private StackExchange.Redis.RedisKey Key()
     {
         var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(options.Value.BotToken));
-        return keys.Shared("home") + (StackExchange.Redis.RedisKey)(":" + Convert.ToHexStringLower(hash)[..16]);
+        return keys.Shared("home-" + Convert.ToHexStringLower(hash)[..16]);
     }
 
     public void Dispose() => gate.Dispose();
