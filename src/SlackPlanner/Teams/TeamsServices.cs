@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SlackPlanner.Access;
+using SlackPlanner.People;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams.Apply;
 using SlackPlanner.Teams.Setup;
@@ -8,10 +9,10 @@ namespace SlackPlanner.Teams;
 
 internal static class TeamsServices
 {
-    /// <summary>Team settings, rights and the teams file; needs an <see cref="IAwayToday"/> from the room that knows who is away.</summary>
+    /// <summary>Team settings, rights, the teams file and who is who; needs an <see cref="IAwayToday"/> from the room that knows who is away.</summary>
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
-        services.AddOptions<PlannerOptions>().BindConfiguration("Planner").ValidateDataAnnotations().ValidateOnStart();
+        services.AddPeople();
         services.TryAddSingleton<IHomeWorkspace, HomeWorkspace>();
         services.TryAddSingleton<AdminList>();
         services.AddSingleton<TeamStore>().AddSingleton<TeamDirectory>().AddSingleton<ITeams>(provider => provider.GetRequiredService<TeamDirectory>());
