@@ -5,14 +5,14 @@ namespace SlackPlanner.Sandbox.GitLab;
 /// <summary>What the issues look like from outside the API: all of it for tests, the essentials for the page.</summary>
 internal static class IssueList
 {
+    private const int NotesOnPage = 20;
+
     public static JsonNode ForTests(GitLabWorld world, string web) => world.Use(state => new JsonObject
     {
         ["tier"] = state.Tier,
         ["issues"] = new JsonArray([.. InOrder(state).Select(i =>
         {
             var json = Essentials(state, i, web);
-            json["description"] = i.Description;
-            json["due_date"] = IssueJson.Day(i.DueDate);
             json["updated_at"] = IssueJson.Time(i.UpdatedAt);
             json["notes"] = Notes(state, i.Notes);
             json["mentions"] = new JsonArray([.. state.Todos.Where(t => t.IssueId == i.Id).Select(t => (JsonNode)new JsonObject
@@ -29,7 +29,7 @@ internal static class IssueList
     public static JsonNode ForPage(GitLabWorld world, string web) => world.Use(state => new JsonArray([.. InOrder(state).Select(i =>
     {
         var json = Essentials(state, i, web);
-        json["notes"] = Notes(state, i.Notes.Where(n => !n.System).TakeLast(3));
+        json["notes"] = Notes(state, i.Notes.TakeLast(NotesOnPage));
         return json;
     })]));
 
@@ -41,6 +41,7 @@ internal static class IssueList
         ["iid"] = issue.Iid,
         ["project"] = state.Project(issue.ProjectId).Path,
         ["title"] = issue.Title,
+        ["description"] = issue.Description,
         ["state"] = issue.State,
         ["labels"] = new JsonArray([.. issue.Labels.Select(id => LabelBook.Get(state, id)).OrderBy(l => l.Name, StringComparer.OrdinalIgnoreCase)
             .Select(l => (JsonNode)new JsonObject { ["name"] = l.Name, ["color"] = l.Color })]),
@@ -48,6 +49,7 @@ internal static class IssueList
         ["milestone"] = state.Milestones.Find(m => m.Id == issue.MilestoneId)?.Title,
         ["assignees"] = new JsonArray([.. issue.Assignees.Select(id => (JsonNode)state.User(id).Username)]),
         ["confidential"] = issue.Confidential,
+        ["due_date"] = IssueJson.Day(issue.DueDate),
         ["web_url"] = IssueJson.WebUrl(state, issue, web),
     };
 
@@ -55,7 +57,7 @@ internal static class IssueList
     {
         ["id"] = n.Id,
         ["author"] = state.User(n.AuthorId).Username,
-        ["body"] = n.Body,
+        ["body"] = NoteBook.Readable(state, n),
         ["system"] = n.System,
         ["internal"] = n.Internal,
         ["discussion"] = n.Discussion,

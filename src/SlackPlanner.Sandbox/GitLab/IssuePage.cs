@@ -43,13 +43,9 @@ internal static class IssuePage
         page.Append(issue.Assignees.Count == 0 ? "none" : Safe(string.Join(", ", issue.Assignees.Select(id => state.User(id).Name)))).Append("</b></p>");
         page.Append($"<div class=\"note\">{Safe(issue.Description ?? "")}</div>");
         foreach (var note in issue.Notes.OrderBy(n => n.Id))
-            page.Append($"<div class=\"note{(note.System ? " system" : "")}\"><b>{Safe(state.User(note.AuthorId).Name)}</b> <span class=\"meta\">{note.CreatedAt:yyyy-MM-dd HH:mm}</span>\n{Safe(Readable(state, note))}</div>");
+            page.Append($"<div class=\"note{(note.System ? " system" : "")}\"><b>{Safe(state.User(note.AuthorId).Name)}</b> <span class=\"meta\">{note.CreatedAt:yyyy-MM-dd HH:mm}</span>\n{Safe(NoteBook.Readable(state, note))}</div>");
         return page.ToString();
     }
-
-    /// <summary>System notes name labels by id, as GitLab stores them; a reader wants the names.</summary>
-    private static string Readable(GitLabState state, GitLabNote note) => !note.System ? note.Body
-        : string.Join(' ', note.Body.Split(' ').Select(w => w.StartsWith('~') && state.Labels.Find(l => $"~{l.Id}" == w) is { } label ? $"~\"{label.Name}\"" : w));
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 }

@@ -17,6 +17,10 @@ internal static class NoteBook
     public static string DiscussionId(long noteId) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes("discussion" + noteId.ToString(CultureInfo.InvariantCulture))))[..40];
 
+    /// <summary>System notes name labels by id, as GitLab stores them; a reader wants the names.</summary>
+    public static string Readable(GitLabState state, GitLabNote note) => !note.System ? note.Body
+        : string.Join(' ', note.Body.Split(' ').Select(w => w.StartsWith('~') && state.Labels.Find(l => $"~{l.Id}" == w) is { } label ? $"~\"{label.Name}\"" : w));
+
     public static IEnumerable<GitLabNote> Visible(Call call, GitLabIssue issue) =>
         issue.Notes.Where(n => !n.Internal || call.State.CanManage(call.Me, issue));
 

@@ -39,7 +39,8 @@ internal sealed partial class MimePart
         return Type == type && FileName is null ? Text() : null;
     }
 
-    public List<string> Attachments() => FileName is { } name ? [name] : [.. _parts.SelectMany(p => p.Attachments())];
+    public List<MailAttachment> Attachments() => _parts.Count > 0 ? [.. _parts.SelectMany(p => p.Attachments())]
+        : FileName is null && (Type is "text/plain" or "text/html") ? [] : [new(FileName ?? Type, Type, Text())];
 
     private IEnumerable<string> Split(string boundary)
     {

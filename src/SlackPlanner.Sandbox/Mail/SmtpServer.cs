@@ -5,7 +5,7 @@ using SlackPlanner.Sandbox.World;
 namespace SlackPlanner.Sandbox.Mail;
 
 /// <summary>Listens for mail; each connection is one <see cref="SmtpSession"/>.</summary>
-internal sealed class SmtpServer(SandboxOptions options, Mailbox mailbox, FaultPlan faults, CallLog log, TimeProvider time) : IHostedService, IAsyncDisposable
+internal sealed class SmtpServer(SandboxOptions options, Mailbox mailbox, FaultPlan faults, CallLog log, SandboxClock clock, TimeProvider time) : IHostedService, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -69,7 +69,7 @@ internal sealed class SmtpServer(SandboxOptions options, Mailbox mailbox, FaultP
         using var owned = client;
         try
         {
-            await new SmtpSession(client.GetStream(), mailbox, faults, log, time).Run(_stopping.Token);
+            await new SmtpSession(client.GetStream(), mailbox, faults, log, clock, time).Run(_stopping.Token);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException)
         {

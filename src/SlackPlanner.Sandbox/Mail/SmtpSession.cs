@@ -6,7 +6,7 @@ using SlackPlanner.Sandbox.World;
 namespace SlackPlanner.Sandbox.Mail;
 
 /// <summary>One SMTP conversation (RFC 5321): EHLO, MAIL, RCPT, DATA, RSET, NOOP, QUIT; commands may come in one go.</summary>
-internal sealed partial class SmtpSession(Stream stream, Mailbox mailbox, FaultPlan faults, CallLog log, TimeProvider time)
+internal sealed partial class SmtpSession(Stream stream, Mailbox mailbox, FaultPlan faults, CallLog log, SandboxClock clock, TimeProvider time)
 {
     private const int LargestMessage = 10 * 1024 * 1024;
     private const int LongestLine = 4096;
@@ -134,7 +134,7 @@ internal sealed partial class SmtpSession(Stream stream, Mailbox mailbox, FaultP
         _from = null;
         _to.Clear();
         if (tooBig) return "552 5.3.4 Message too big";
-        mailbox.Deliver(from, to, message.ToArray());
+        mailbox.Deliver(from, to, message.ToArray(), await clock.Now());
         log.Add("smtp", "DATA", new JsonObject { ["from"] = from, ["to"] = new JsonArray([.. to.Select(t => JsonValue.Create(t))]) }, 250, "ok");
         return "250 2.0.0 Ok: queued";
     }

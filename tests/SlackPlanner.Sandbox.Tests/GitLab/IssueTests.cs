@@ -84,6 +84,8 @@ public sealed class IssueTests
         Assert.Contains("frontend-weight::2", labels);
         var made = (await gitlab.Get($"{Forge}/labels?search=made%20up"))[0]!;
         Assert.True(made["is_project_label"]!.GetValue<bool>());
+        var shown = (await gitlab.Get("/ui/issues")).AsArray().Single(i => i!["title"]!.GetValue<string>() == "Commit search by author name")!;
+        Assert.Contains("~\"backend-weight::5\"", shown["notes"]!.AsArray()[^1]!["body"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty((await gitlab.Call("PUT", $"{Forge}/issues/15", new { labels = "" }))["labels"]!.AsArray());
     }
 

@@ -15,6 +15,7 @@ public sealed class SmtpTests
         using var client = new SmtpClient("127.0.0.1", sandbox.SmtpPort);
         using var mail = new MailMessage("planner@example.test", "noor@example.test", "Kickoff 13.1 – für alle", "Dein Budget: 8 ✓\n.\nTschüss");
         mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString("<p>Budget 8 ✓</p>", Encoding.UTF8, "text/html"));
+        mail.Attachments.Add(Attachment.CreateAttachmentFromString("BEGIN:VCALENDAR", "away.ics", Encoding.UTF8, "text/calendar"));
         mail.Headers.Add("Message-ID", "<kickoff-1@example.test>");
 
         await client.SendMailAsync(mail);
@@ -23,6 +24,8 @@ public sealed class SmtpTests
         Assert.Equal("Kickoff 13.1 – für alle", stored["subject"]!.GetValue<string>());
         Assert.Equal("Dein Budget: 8 ✓\n.\nTschüss", stored["text"]!.GetValue<string>());
         Assert.Equal("<p>Budget 8 ✓</p>", stored["html"]!.GetValue<string>());
+        var invitation = stored["attachments"]!.AsArray().Single()!;
+        Assert.Equal(("away.ics", "text/calendar", "BEGIN:VCALENDAR"), (invitation["filename"]!.GetValue<string>(), invitation["content_type"]!.GetValue<string>(), invitation["text"]!.GetValue<string>()));
         Assert.Equal("noor@example.test", stored["to"]![0]!.GetValue<string>());
         Assert.Contains("<kickoff-1@example.test>", stored["headers"]!.AsArray().Select(h => h!["value"]!.GetValue<string>()));
     }
