@@ -1,0 +1,81 @@
+// What the five steps say, where they point, and how they get there.
+import { api } from './api.js';
+import { jump, loadUpcoming, upcoming } from './clock.js';
+import { issues, loadIssues, projectOf, shortRef } from './issues.js';
+import { go } from './route.js';
+import { channelById, dmOf, emit, state } from './state.js';
+import { instant, now } from './time.js';
+
+const NOOR = 'U0NOOR';
+const MAREN = 'U0MAREN';
+const STANDUP = 'C0STANDUP';
+const TEAM = 'C0SOURCE';
+
+const find = test => document.querySelector(`[data-test="${CSS.escape(test)}"]`);
+const composer = () => document.querySelector('.main .composer');
+const isStandup = item => /standup/i.test(`${item.routine} ${item.what}`);
+
+function type(user, channel, text) {
+  go({ user, channel, view: 'channel', pane: '' });
+  emit('fill', text);
+}
+
+/** The newest button of the conversation whose words fit. */
+function button(words) {
+  return [...document.querySelectorAll('.main .msg .btn')].filter(b => words.test(b.textContent)).at(-1);
+}
+
+export const steps = [
+  {
+    title: 'It is Friday, just before nine',
+    text: () => 'Planner time stands still for nobody, but here you can move it. Jump to the standup: at 09:00 the app posts in the standup channel and writes to each engineer.',
+    action: 'Jump to 09:00',
+    target: () => (state.channel === STANDUP && document.querySelector('.main .msg') ? [...document.querySelectorAll('.main .msg')].at(-1) : find('clock')),
+    async go() {
+      go({ user: NOOR, channel: STANDUP, view: 'channel', pane: '' });
+      const { messages } = await api.channel(STANDUP, NOOR);
+      if (messages?.some(m => m.is_bot && now() - instant(m.planner_time ?? m.ts) < 4 * 3_600_000)) return;
+      await loadUpcoming();
+      if (upcoming.problem) throw new Error(upcoming.problem);
+      const next = upcoming.items.find(isStandup);
+      if (!next) throw new Error('No standup is planned. Is the team set up?');
+      if (!await jump(instant(next.at))) throw new Error('The clock did not arrive. See the note at the foot of the page.');
+    },
+  },
+  {
+    title: 'Answer the standup as Noor',
+    text: () => 'Noor Haddad has a message from SlackPlanner. Press “Answer”, fill in the three questions and send them: the answer lands in the thread of the standup channel under her name.',
+    action: 'Open Noor’s message',
+    target: () => button(/answer/i) ?? document.querySelector('[data-alias="dm"]'),
+    async go() {
+      const dm = dmOf(NOOR);
+      if (!dm) throw new Error('Noor has no conversation with the app yet: do step 1 first.');
+      go({ user: NOOR, channel: dm.id, view: 'channel', pane: '' });
+    },
+  },
+  {
+    title: 'Log time off',
+    text: () => 'Send /pto to open the form, or write it in one line. The team channel hears that Noor is away and when, never why; Noor sees what is left of her availability.',
+    action: 'Type /pto for me',
+    target: composer,
+    async go() { type(NOOR, TEAM, '/pto'); },
+  },
+  {
+    title: 'Weigh an issue',
+    text: () => 'Send /weight with an issue. Choose a weight and say why: the weight is set in GitLab and the reason becomes a comment there. Look it up under “GitLab issues” afterwards.',
+    action: 'Type /weight for me',
+    target: composer,
+    async go() {
+      if (!issues.length) await loadIssues();
+      const issue = issues.find(i => i.state === 'opened' && !i.confidential && (i.weight === null || i.weight === undefined) && projectOf(i).startsWith('fernwood/source/')) ?? issues[0];
+      type(NOOR, TEAM, `/weight ${issue ? shortRef(issue) : 'forge#7'}`);
+    },
+  },
+  {
+    title: 'Read the capacity as Maren',
+    text: () => 'Maren Visser is the engineering manager. Send /capacity: a table and a chart show each engineer’s budget and planned weight and how it was computed. Seven days before the cut-off the same arrives by itself.',
+    action: 'Type /capacity for me',
+    target: composer,
+    async go() { type(MAREN, channelById(TEAM) ? TEAM : dmOf(MAREN)?.id, '/capacity'); },
+  },
+];
