@@ -25,7 +25,29 @@ const codes = new Map();
 for (let i = 0; i < words.length; i += 2) codes.set(words[i], words[i + 1]);
 
 export function emoji(name) {
-  return codes.get(name.split('::')[0]);
+  const char = codes.get(name.split('::')[0]);
+  return char && canDraw(char) ? char : undefined;
+}
+
+const drawn = new Map();
+let brush;
+let nothing;
+
+/** Some systems have no font with emoji; there the short code is easier to read than an empty box. */
+function canDraw(char) {
+  if (!drawn.has(char)) {
+    brush ??= Object.assign(document.createElement('canvas'), { width: 20, height: 20 }).getContext('2d', { willReadFrequently: true });
+    nothing ??= pixels('\u{F0FFD}');
+    drawn.set(char, pixels(char) !== nothing);
+  }
+  return drawn.get(char);
+}
+
+function pixels(char) {
+  brush.clearRect(0, 0, 20, 20);
+  brush.font = '14px system-ui, "Noto Color Emoji", sans-serif';
+  brush.fillText(char.replaceAll('\uFE0F', ''), 1, 15);
+  return brush.getImageData(0, 0, 20, 20).data.join();
 }
 
 /** Text with its known :short_codes: replaced. */

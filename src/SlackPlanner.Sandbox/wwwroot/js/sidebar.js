@@ -100,11 +100,13 @@ export function actAs(user) {
   go({ user, ...(inOwnDm && dmOf(user) ? { channel: dmOf(user).id } : {}) });
 }
 
+const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+
 function clockBox() {
   const next = upcoming.items[0];
   return h('div', { class: 'side-foot' },
     h('button', { class: 'clock-btn', type: 'button', 'aria-expanded': String(state.pane?.kind === 'clock'), data: { test: 'clock' }, onclick: () => go({ pane: state.pane?.kind === 'clock' ? '' : 'clock' }) },
       icon('clock'), h('span', { class: 'clock-text' }, h('span', { class: 'clock-now', data: { live: 'clock' } }, `${shortDay(now())}, ${hour(now())}`),
-        h('span', { class: 'clock-next' }, next ? `Next: ${next.what || next.routine}, ${wait(instant(next.at))}` : 'What happens next'))),
+        h('span', { class: 'clock-next' }, next ? `${capital(wait(instant(next.at)))}: ${next.what || next.routine}` : 'What happens next'))),
     h('button', { class: 'tour-btn', type: 'button', data: { test: 'tour' }, onclick: () => emit('tour') }, icon('tour'), 'Take the tour'));
 }

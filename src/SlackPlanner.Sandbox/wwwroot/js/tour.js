@@ -7,6 +7,7 @@ let card = null;
 let step = 0;
 let ring = null;
 let busy = false;
+const size = new ResizeObserver(() => document.body.style.setProperty('--tour-height', `${card.offsetHeight}px`));
 
 export function startTour() {
   on('tour', () => begin(0));
@@ -21,12 +22,14 @@ function begin(at) {
   ring ??= h('div', { class: 'tour-ring', hidden: true, 'aria-hidden': 'true' });
   if (!ring.isConnected) document.body.append(ring);
   document.body.classList.add('touring');
+  size.observe(card);
   draw();
   follow();
 }
 
 function end() {
   memory.set('tour', 'done');
+  size.disconnect();
   card.remove();
   ring.remove();
   document.body.classList.remove('touring');
@@ -79,10 +82,11 @@ function follow() {
   const visible = box && box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0;
   ring.hidden = !visible;
   if (visible) {
-    ring.style.transform = `translate(${Math.round(box.left - 5)}px, ${Math.round(box.top - 5)}px)`;
-    ring.style.width = `${Math.round(box.width + 10)}px`;
-    ring.style.height = `${Math.round(box.height + 10)}px`;
+    const left = Math.max(2, box.left - 5);
+    const top = Math.max(2, box.top - 5);
+    ring.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    ring.style.width = `${Math.round(Math.min(innerWidth - 2, box.right + 5) - left)}px`;
+    ring.style.height = `${Math.round(Math.min(innerHeight - 2, box.bottom + 5) - top)}px`;
   }
-  card.classList.toggle('aside', Boolean(document.querySelector('dialog[open]')));
   requestAnimationFrame(follow);
 }

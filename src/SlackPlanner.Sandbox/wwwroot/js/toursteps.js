@@ -25,12 +25,18 @@ function button(words) {
   return [...document.querySelectorAll('.main .msg .btn')].filter(b => words.test(b.textContent)).at(-1);
 }
 
+/** The standup's message, once it stands in the channel. */
+function arrived() {
+  const last = state.channel === STANDUP ? [...document.querySelectorAll('.main .msg')].at(-1) : null;
+  return last && last.offsetHeight < 260 && /standup/i.test(last.textContent) ? last : undefined;
+}
+
 export const steps = [
   {
     title: 'It is Friday, just before nine',
     text: () => 'Planner time stands still for nobody, but here you can move it. Jump to the standup: at 09:00 the app posts in the standup channel and writes to each engineer.',
     action: 'Jump to 09:00',
-    target: () => (state.channel === STANDUP && document.querySelector('.main .msg') ? [...document.querySelectorAll('.main .msg')].at(-1) : find('clock')),
+    target: () => arrived() ?? find('clock'),
     async go() {
       go({ user: NOOR, channel: STANDUP, view: 'channel', pane: '' });
       const { messages } = await api.channel(STANDUP, NOOR);
