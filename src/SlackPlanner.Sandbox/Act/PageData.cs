@@ -30,6 +30,7 @@ internal static class PageData
             {
                 ["team"] = "Fernwood",
                 ["bot"] = SlackWorld.BotUser,
+                ["home_tab"] = manifest.HomeTab,
                 ["users"] = new JsonArray([.. world.State.People.Where(p => p.Id != SlackWorld.Slackbot).Select(p => Person(world, p))]),
                 ["channels"] = new JsonArray([.. world.State.Conversations.Select(Conversation)]),
                 ["commands"] = new JsonArray([.. manifest.Commands.Select(c => new JsonObject { ["command"] = c.Command, ["description"] = c.Description, ["usage_hint"] = c.UsageHint })]),

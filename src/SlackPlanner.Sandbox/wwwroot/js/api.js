@@ -1,10 +1,10 @@
 // The sandbox's endpoints. Every refusal becomes an ApiError whose message a person can read.
 
 export class ApiError extends Error {
-  constructor(message, code, status) {
+  constructor(message, code, answer = null) {
     super(message);
     this.code = code;
-    this.status = status;
+    this.answer = answer;
   }
 }
 
@@ -17,7 +17,7 @@ async function call(method, path, body) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    throw new ApiError('The sandbox does not answer. Start it with ./planner demo', 'sandbox_unreachable', 0);
+    throw new ApiError('The sandbox does not answer. Start it with ./planner demo', 'sandbox_unreachable');
   }
   const text = await response.text();
   const answer = parse(text);
@@ -31,20 +31,32 @@ function parse(text) {
 
 function refusal(answer, status, text) {
   const code = answer?.error ?? answer?.code ?? `http_${status}`;
-  return new ApiError(explain(code, answer, status, text), code, status);
+  return new ApiError(explain(code, answer, status, text), code, answer);
 }
 
 function explain(code, answer, status, text) {
-  if (code === 'app_unreachable' || code === 'app_not_reachable' || status === 502) {
-    const at = answer?.app ?? answer?.url ?? answer?.address;
-    return `The app is not reachable${at ? ` at ${at}` : ''}: start it with ./planner demo`;
-  }
-  if (code === 'operation_timeout' || status === 504) return 'The app did not answer within three seconds (operation_timeout).';
+  if (status === 502) return notReachable(/https?:\/\/\S+/.exec(code)?.[0]);
   return answer?.message ?? answer?.detail ?? answer?.title ?? (answer?.error ? String(answer.error) : text?.slice(0, 200) || `HTTP ${status}`);
 }
 
+const notReachable = address => `The app is not reachable${address ? ` at ${address}` : ''}: start it with ./planner demo`;
+
+const FAILURES = {
+  dispatch_failed: notReachable(),
+  operation_timeout: 'The app did not answer within three seconds.',
+  http_service_error: 'The app answered with a server error.',
+  http_client_error: 'The app refused the request.',
+};
+
+/** What a person did reached the sandbox; whether the app took it stands in the outcome. */
+async function act(path, body) {
+  const answer = await call('POST', path, body);
+  const failure = FAILURES[answer.outcome];
+  if (failure) throw new ApiError(failure, answer.outcome, answer);
+  return answer;
+}
+
 const get = path => call('GET', path);
-const post = (path, body) => call('POST', path, body);
 const query = parameters => new URLSearchParams(parameters).toString();
 
 export const api = {
@@ -56,13 +68,14 @@ export const api = {
   upcoming: () => get('/ui/upcoming'),
   issues: () => get('/ui/issues'),
   mail: () => get('/ui/mail'),
-  command: (user, channel, text) => post('/act/command', { user, channel, text }),
-  message: (user, channel, text, thread) => post('/act/message', { user, channel, text, thread_ts: thread }),
-  click: body => post('/act/click', body),
-  submit: (user, view, values) => post('/act/submit', { user, view_id: view, values }),
-  close: (user, view, clear) => post('/act/close', { user, view_id: view, clear }),
-  options: body => post('/act/options', body),
-  home: user => post('/act/home', { user }),
+  command: (user, channel, text) => act('/act/command', { user, channel, text }),
+  message: (user, channel, text, thread) => act('/act/message', { user, channel, text, thread_ts: thread }),
+  click: body => act('/act/click', body),
+  submit: (user, view, values) => act('/act/submit', { user, view_id: view, values }),
+  close: (user, view, clear) => act('/act/close', { user, view_id: view, clear }),
+  options: body => act('/act/options', body),
+  join: (user, channel) => act('/act/join', { user, channel }),
+  home: user => act('/act/home', { user }),
 };
 
 /** Live changes; the browser reconnects by itself, and after a gap everything is read again. */

@@ -24,7 +24,7 @@ async function start() {
     replace(main, h('div', { class: 'empty' }, h('h1', null, 'The sandbox does not answer'), h('p', null, problem.message), h('button', { class: 'btn primary', type: 'button', onclick: () => location.reload() }, 'Try again')));
     return;
   }
-  setClock(state.world.clock.now);
+  setClock(state.world.clock);
   startSidebar(document.getElementById('sidebar'), document.getElementById('scrim'));
   startConversation(main);
   startHome();
@@ -84,6 +84,7 @@ function changed({ what, channel, user }) {
     case 'message': return messageChanged(channel, user);
     case 'view': case 'home': return !user || user === state.user ? refresh('views') : undefined;
     case 'clock': refresh('clock'); return refresh('upcoming');
+    case 'people': return refresh('world');
     case 'issues': case 'mail': return inUse(what) ? refresh(what) : undefined;
     default: return refresh('all');
   }

@@ -1,6 +1,6 @@
 import { h } from './dom.js';
 import { emoji } from './emoji.js';
-import { nameOf, state } from './state.js';
+import { nameOf, userById } from './state.js';
 
 const COLOURS = ['#2f6f8f', '#8a4b9c', '#9a5a12', '#3d7a3a', '#a3405e', '#4a5fb0', '#0f7470', '#7a5b2b', '#6a4fb3', '#a14626'];
 
@@ -19,6 +19,9 @@ function face(name, key, extra) {
   return h('span', { class: `avatar ${extra ?? ''}`, 'aria-hidden': 'true', style: { background: colourOf(key) } }, initials(name));
 }
 
+// The sandbox's own portraits are drawn here: the page may be open under another host name than they are.
+const PORTRAIT = /\/avatar\/(\w+)\.svg$/;
+
 const isPicture = text => /^(\/|data:image\/|https?:)/.test(text ?? '');
 
 function picture(url, fallback, extra) {
@@ -30,20 +33,19 @@ function picture(url, fallback, extra) {
 export function avatarOf(user, extra) {
   if (user?.is_bot) return botFace(extra);
   const own = () => face(nameOf(user), user?.id ?? '?', extra);
-  return isPicture(user?.avatar) ? picture(user.avatar, own, extra) : own();
+  return isPicture(user?.avatar) && !PORTRAIT.test(user.avatar) ? picture(user.avatar, own, extra) : own();
 }
 
 export function botFace(extra) {
   return h('img', { class: `avatar ${extra ?? ''}`, src: 'favicon.svg', alt: '' });
 }
 
-/** The face of a message: an app may post under another name and picture. */
-export function avatarOfMessage(message, user) {
-  const custom = message.username && message.username !== nameOf(user);
-  if (!custom && !message.icon) return message.is_bot && !user ? botFace() : avatarOf(user);
-  const twin = state.world.users.find(u => nameOf(u) === message.username || u.name === message.username);
-  const own = () => (twin ? avatarOf(twin) : message.username ? face(message.username, message.username) : botFace());
-  const symbol = emoji((message.icon ?? '').replaceAll(':', ''));
-  if (symbol) return h('span', { class: 'avatar avatar-emoji', 'aria-hidden': 'true' }, symbol);
-  return isPicture(message.icon) ? picture(message.icon, own) : own();
+/** The face of a message or of who replied: an app may post under another name and picture. */
+export function avatarOfPost({ user, username, icon, icon_emoji }, extra) {
+  const symbol = emoji((icon_emoji ?? '').replaceAll(':', ''));
+  if (symbol) return h('span', { class: `avatar avatar-emoji ${extra ?? ''}`, 'aria-hidden': 'true' }, symbol);
+  const known = userById(PORTRAIT.exec(icon ?? '')?.[1]);
+  if (known) return avatarOf(known, extra);
+  const name = username || nameOf(userById(user));
+  return isPicture(icon) ? picture(icon, () => face(name, name, extra), extra) : face(name, name, extra);
 }

@@ -157,12 +157,9 @@ export function composer({ channel, thread, placeholder }) {
 
   function deliver(text) {
     if (!text.startsWith('/')) return api.message(state.user, channel, text, thread);
-    const command = text.split(/\s/)[0];
-    const known = state.world.commands;
-    if (known.length && !known.some(c => c.command === command)) {
-      note(channel, `\`${command}\` is not a command here. Type / to see those there are.`);
-      return Promise.resolve();
-    }
-    return api.command(state.user, channel, text);
+    return api.command(state.user, channel, text).catch(problem => {
+      // The sandbox has said in the conversation that the command failed, as Slack does; what Slack cannot know is how to mend it.
+      if (problem.code !== 'dispatch_failed') { if (!problem.answer?.outcome) throw problem; } else note(channel, problem.message);
+    });
   }
 }

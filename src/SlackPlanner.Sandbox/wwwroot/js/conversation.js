@@ -2,6 +2,7 @@
 import { api } from './api.js';
 import { avatarOf, botFace } from './avatar.js';
 import { composer } from './composer.js';
+import { toast } from './dialog.js';
 import { h, icon, replace } from './dom.js';
 import { showHome } from './home.js';
 import { itemsOf, messageList } from './messages.js';
@@ -17,25 +18,26 @@ export let loaded = { channel: null, user: null, messages: [] };
 
 export function startConversation(main) {
   on('route', () => { if (state.view === 'channel') show(main); else shownKey = ''; });
+  on('world', () => { if (state.view === 'channel') show(main); });
   on('messages', draw);
   on('fill', text => writer?.fill(text));
 }
 
 function show(main) {
-  const key = `${state.channel}/${state.user}/${state.tab}`;
+  const channel = channelById(state.channel);
+  const key = `${state.channel}/${state.user}/${state.tab}/${channel?.members.join()}`;
   if (key === shownKey) return;
   shownKey = key;
-  const channel = channelById(state.channel);
   if (!channel) return replace(main, head(null), h('div', { class: 'empty' }, h('p', null, 'There is no conversation here yet.')));
   clearUnread(channel.id);
   emit('unread');
-  if (channel.is_im && state.tab === 'home') {
+  if (channel.is_im && state.tab === 'home' && state.world.home_tab) {
     list = null;
     return showHome(main, head(channel));
   }
   list = messageList(`Messages in ${titleOf(channel)}`, 'messages');
   writer = composer({ channel: channel.id, placeholder: channel.is_im ? 'Message SlackPlanner, or / for commands' : `Message #${channel.name}, or / for commands` });
-  replace(main, head(channel), list.node, h('div', { class: 'foot' }, stranger(channel), writer.node));
+  replace(main, head(channel), list.node, h('div', { class: 'foot' }, isIn(channel) ? writer.node : stranger(channel)));
   draw();
   list.end();
   return loadChannel();
@@ -43,9 +45,20 @@ function show(main) {
 
 const titleOf = channel => (channel.is_im ? 'SlackPlanner' : `#${channel.name}`);
 
+const isIn = channel => channel.is_im || channel.members.includes(state.user);
+
+/** Who is not in a channel reads it and may join, but does not write there. */
 function stranger(channel) {
-  if (channel.is_im || !channel.members?.length || channel.members.includes(state.user)) return null;
-  return h('p', { class: 'foot-note' }, `${nameOf(me())} is not a member of #${channel.name}.`);
+  const join = async () => {
+    try {
+      await api.join(state.user, channel.id);
+    } catch (problem) {
+      toast(problem.message, 'error');
+    }
+    emit('stale', 'world');
+  };
+  return h('div', { class: 'foot-note' }, h('span', null, `${nameOf(me())} is not in #${channel.name}.`),
+    !me()?.guest && h('button', { class: 'btn small', type: 'button', data: { test: 'join' }, onclick: join }, 'Join the channel'));
 }
 
 export function menuButton() {
@@ -56,7 +69,7 @@ function head(channel) {
   const members = channel?.members?.length;
   return h('header', { class: 'head' }, menuButton(),
     h('h1', { class: 'head-title' }, channel?.is_im ? [botFace('small'), 'SlackPlanner', h('span', { class: 'badge' }, 'APP')] : [icon('hash'), channel?.name ?? '']),
-    channel?.is_im ? tabs() : h('span', { class: 'head-detail' }, channel?.topic || ''),
+    channel?.is_im ? state.world.home_tab && tabs() : h('span', { class: 'head-detail' }, channel?.topic || ''),
     h('span', { class: 'head-end' },
       members && !channel.is_im ? h('span', { class: 'head-faces', title: channel.members.map(id => nameOf(userById(id))).join(', ') },
         h('span', { class: 'faces' }, channel.members.filter(id => userById(id)).slice(0, 3).map(id => avatarOf(userById(id), 'tiny'))), h('span', { class: 'head-count' }, String(members), h('span', { class: 'sr' }, ' members'))) : null));

@@ -23,7 +23,7 @@ export async function showHome(main, head) {
     state.home = viewIn(answer) ?? state.home;
     draw();
   } catch (problem) {
-    if (body && !state.home) replace(body, h('div', { class: 'empty' }, h('p', null, problem.message)));
+    if (body && !state.home) replace(body, h('div', { class: 'empty' }, h('h2', null, 'Home'), h('p', null, problem.message)));
   }
 }
 

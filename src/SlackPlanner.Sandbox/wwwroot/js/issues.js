@@ -5,7 +5,7 @@ import { choiceBox, emptyNote, listPage, searchBox } from './listview.js';
 import { markdown } from './markdown.js';
 import { paneHead } from './pane.js';
 import { go } from './route.js';
-import { emit, on, state } from './state.js';
+import { emit, nameOf, on, state } from './state.js';
 import { full, instant } from './time.js';
 
 export let issues = [];
@@ -15,9 +15,9 @@ let page = null;
 let pane = null;
 const filter = { text: '', project: '', milestone: '', state: 'opened', weight: '' };
 
-export const projectOf = issue => (issue.references?.full ?? issue.reference ?? '').split('#')[0];
-export const shortRef = issue => `${projectOf(issue).split('/').pop()}#${issue.iid}`;
-const keyOf = issue => issue.references?.full ?? issue.reference ?? String(issue.id);
+export const shortRef = issue => `${issue.project.split('/').pop()}#${issue.iid}`;
+const keyOf = issue => `${issue.project}#${issue.iid}`;
+const nameOfLogin = login => nameOf(state.world.users.find(u => u.name === login) ?? { name: login });
 
 export function startIssues(main) {
   on('route', () => {
@@ -32,7 +32,7 @@ export function startIssues(main) {
 export async function loadIssues() {
   try {
     const answer = await api.issues();
-    issues = Array.isArray(answer) ? answer : answer.issues ?? [];
+    issues = answer;
     problem = null;
   } catch (refused) {
     problem = refused.message;
@@ -51,8 +51,8 @@ function show(main) {
 const unique = values => [...new Set(values.filter(Boolean))].sort();
 
 function drawTools() {
-  const projects = unique(issues.map(projectOf));
-  const milestones = unique(issues.map(i => i.milestone?.title));
+  const projects = unique(issues.map(i => i.project));
+  const milestones = unique(issues.map(i => i.milestone));
   const sign = JSON.stringify([projects, milestones]);
   if (page.filters === sign) return;
   page.filters = sign;
@@ -66,15 +66,13 @@ function drawTools() {
 }
 
 function wanted(issue) {
-  const words = `${issue.title} ${shortRef(issue)} ${(issue.labels ?? []).map(labelName).join(' ')} ${(issue.assignees ?? []).map(a => a.name).join(' ')}`.toLowerCase();
+  const words = `${issue.title} ${shortRef(issue)} ${issue.labels.map(l => l.name).join(' ')} ${issue.assignees.map(nameOfLogin).join(' ')}`.toLowerCase();
   return words.includes(filter.text.toLowerCase())
     && (!filter.state || issue.state === filter.state)
-    && (!filter.project || projectOf(issue) === filter.project)
-    && (!filter.milestone || (filter.milestone === 'none' ? !issue.milestone : issue.milestone?.title === filter.milestone))
+    && (!filter.project || issue.project === filter.project)
+    && (!filter.milestone || (filter.milestone === 'none' ? !issue.milestone : issue.milestone === filter.milestone))
     && (!filter.weight || (filter.weight === 'none') === (issue.weight === null || issue.weight === undefined));
 }
-
-const labelName = label => (typeof label === 'string' ? label : label.name);
 
 function draw() {
   if (!page) return;
@@ -96,7 +94,7 @@ function row(issue, open) {
     h('span', { class: `issue-state ${issue.state}`, title: issue.state === 'closed' ? 'Closed' : 'Open' }, icon(issue.state === 'closed' ? 'check' : 'issue')),
     h('span', { class: 'row-main' },
       h('span', { class: 'row-title' }, issue.confidential && h('span', { title: 'Confidential' }, icon('lock')), issue.title),
-      h('span', { class: 'row-about' }, [shortRef(issue), issue.milestone?.title, (issue.assignees ?? []).map(a => a.name).join(', ')].filter(Boolean).join(' · ')),
+      h('span', { class: 'row-about' }, [shortRef(issue), issue.milestone, issue.assignees.map(nameOfLogin).join(', ')].filter(Boolean).join(' · ')),
       labels(issue)),
     weight(issue)));
 }
@@ -105,9 +103,9 @@ const hasWeight = issue => issue.weight !== null && issue.weight !== undefined;
 const weight = issue => h('span', { class: `weight${hasWeight(issue) ? '' : ' none'}`, title: 'Weight', 'aria-label': hasWeight(issue) ? `Weight ${issue.weight}` : 'No weight' }, hasWeight(issue) ? String(issue.weight) : '–');
 
 function labels(issue) {
-  if (!issue.labels?.length) return null;
+  if (!issue.labels.length) return null;
   return h('span', { class: 'labels' }, issue.labels.map(l => {
-    const [scope, ...rest] = labelName(l).split('::');
+    const [scope, ...rest] = l.name.split('::');
     return h('span', { class: 'label' }, rest.length ? [h('span', { class: 'label-scope' }, scope), h('span', null, rest.join('::'))] : h('span', null, scope));
   }));
 }
@@ -127,8 +125,8 @@ function drawPane() {
     h('div', { class: 'pane-body', tabindex: 0, role: 'region', 'aria-label': issue.title },
       h('h3', { class: 'issue-title' }, issue.confidential && h('span', { title: 'Confidential' }, icon('lock')), issue.title),
       h('dl', { class: 'facts' },
-        fact('Weight', weight(issue)), fact('Milestone', issue.milestone?.title ?? 'None'), fact('Assignees', (issue.assignees ?? []).map(a => a.name).join(', ') || 'Nobody'),
-        fact('Due', issue.due_date ?? 'None'), fact('Labels', labels(issue) ?? 'None'), fact('Project', projectOf(issue))),
+        fact('Weight', weight(issue)), fact('Milestone', issue.milestone ?? 'None'), fact('Assignees', issue.assignees.map(nameOfLogin).join(', ') || 'Nobody'),
+        fact('Due', issue.due_date ?? 'None'), fact('Labels', labels(issue) ?? 'None'), fact('Project', issue.project)),
       issue.description ? h('div', { class: 'issue-text' }, markdown(issue.description)) : h('p', { class: 'muted' }, 'No description'),
       h('h3', { class: 'pane-title' }, 'Activity'),
       notes(issue)));
@@ -138,9 +136,9 @@ function drawPane() {
 const fact = (name, value) => [h('dt', null, name), h('dd', null, value)];
 
 function notes(issue) {
-  if (!issue.notes?.length) return h('p', { class: 'muted' }, 'No comments yet');
+  if (!issue.notes.length) return h('p', { class: 'muted' }, 'No comments yet');
   return h('ol', { class: 'notes' }, issue.notes.map(note => h('li', { class: note.system ? 'note system' : 'note', data: { test: 'note' } },
-    h('div', { class: 'note-head' }, h('strong', null, note.author?.name ?? 'Someone'), h('time', null, full(instant(note.created_at)))),
+    h('div', { class: 'note-head' }, h('strong', null, nameOfLogin(note.author)), h('time', null, full(instant(note.created_at)))),
     note.internal && h('span', { class: 'badge' }, 'INTERNAL'),
     h('div', { class: 'note-body' }, markdown(note.body)))));
 }

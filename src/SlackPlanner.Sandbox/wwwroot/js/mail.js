@@ -14,9 +14,8 @@ let page = null;
 let pane = null;
 let words = '';
 
-const keyOf = mail => String(mail.id ?? mail.message_id ?? mails.indexOf(mail));
-const people = list => [list ?? []].flat().map(p => (typeof p === 'string' ? p : p.address ?? p.name)).join(', ');
-const timeOf = mail => instant(mail.planner_time ?? mail.received_at ?? mail.date ?? mail.at);
+const keyOf = mail => String(mail.id);
+const timeOf = mail => instant(mail.at);
 
 export function startMail(main) {
   on('route', () => {
@@ -31,7 +30,7 @@ export function startMail(main) {
 export async function loadMail() {
   try {
     const answer = await api.mail();
-    mails = Array.isArray(answer) ? answer : answer.mails ?? answer.mail ?? [];
+    mails = answer;
     problem = null;
   } catch (refused) {
     problem = refused.message;
@@ -51,7 +50,7 @@ function draw() {
   if (!page) return;
   if (problem) return replace(page.body, emptyNote('The mailbox did not load', problem));
   if (!ready) return;
-  const found = mails.filter(m => `${m.subject} ${people(m.to)} ${people(m.from)}`.toLowerCase().includes(words.toLowerCase()));
+  const found = mails.filter(m => `${m.subject} ${m.to.join(' ')} ${m.from}`.toLowerCase().includes(words.toLowerCase()));
   page.count(found.length === 1 ? '1 mail' : `${found.length} mails`);
   if (!found.length) return replace(page.body, mails.length ? emptyNote('No mail fits this search') : emptyNote('No mail yet', 'Calendar invitations and other mail that the app sends arrive here instead of leaving the machine.'));
   if (page.body.firstElementChild?.tagName !== 'UL') replace(page.body, h('ul', { class: 'rows' }));
@@ -63,8 +62,8 @@ function row(mail, open) {
   return h('li', null, h('a', {
     class: `row${open ? ' open' : ''}`, href: '#', 'aria-current': open ? 'true' : undefined, data: { test: 'mail' },
     onclick: event => { event.preventDefault(); go({ pane: `mail:${keyOf(mail)}` }); },
-  }, h('span', { class: 'row-main' }, h('span', { class: 'row-title' }, mail.subject || '(no subject)'), h('span', { class: 'row-about' }, `to ${people(mail.to)}`)),
-    Number.isFinite(at) && h('time', { class: 'row-time', title: full(at) }, `${dayLabel(at)}, ${hour(at)}`)));
+  }, h('span', { class: 'row-main' }, h('span', { class: 'row-title' }, mail.subject || '(no subject)'), h('span', { class: 'row-about' }, `to ${mail.to.join(', ')}`)),
+    h('time', { class: 'row-time', title: full(at) }, `${dayLabel(at)}, ${hour(at)}`)));
 }
 
 export function showMail(target, id) {
@@ -82,8 +81,8 @@ function drawPane() {
     h('div', { class: 'pane-body', tabindex: 0, role: 'region', 'aria-label': mail.subject ?? 'Mail' },
       h('h3', { class: 'issue-title' }, mail.subject || '(no subject)'),
       h('dl', { class: 'facts' },
-        h('dt', null, 'From'), h('dd', null, people(mail.from)), h('dt', null, 'To'), h('dd', null, people(mail.to)),
-        Number.isFinite(at) && [h('dt', null, 'Sent'), h('dd', null, full(at))]),
-      h('pre', { class: 'mail-text' }, mail.text ?? mail.body ?? ''),
-      (mail.attachments ?? []).map(a => h('details', { class: 'attachment' }, h('summary', null, a.filename ?? a.name ?? a.content_type ?? 'Attachment'), h('pre', { class: 'mail-text' }, a.text ?? a.content ?? '')))));
+        h('dt', null, 'From'), h('dd', null, mail.from), h('dt', null, 'To'), h('dd', null, mail.to.join(', ')),
+        h('dt', null, 'Sent'), h('dd', null, full(at))),
+      h('pre', { class: 'mail-text' }, mail.text),
+      mail.attachments.length > 0 && h('p', { class: 'attachments' }, `Attached: ${mail.attachments.join(', ')}`)));
 }

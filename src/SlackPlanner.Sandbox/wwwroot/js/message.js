@@ -1,6 +1,6 @@
 // One message: face, name, time, blocks or text, the thread's summary.
 import { api } from './api.js';
-import { avatarOf, avatarOfMessage } from './avatar.js';
+import { avatarOfPost } from './avatar.js';
 import { renderBlocks } from './blocks.js';
 import { toast } from './dialog.js';
 import { h, icon } from './dom.js';
@@ -12,19 +12,19 @@ import { full, hour, instant } from './time.js';
 import { Values } from './values.js';
 
 export const timeOf = message => instant(message.planner_time ?? message.ts);
-export const isReply = message => Boolean(message.thread_ts) && message.thread_ts !== message.ts;
+export const isReply = message => Boolean(message.thread_ts) && message.thread_ts !== message.ts && !message.broadcast;
 
 const typed = new Map(); // channel, ts → Values: a choice made in a message stays when the message is drawn again
 
 export function messageNode(message, { grouped, thread }) {
   const user = userById(message.user);
   const at = timeOf(message);
-  const name = message.username || nameOf(user ?? (message.is_bot ? { real_name: 'SlackPlanner' } : null));
+  const name = message.username || nameOf(user);
   return h('article', {
     class: `msg${grouped ? ' grouped' : ''}${message.ephemeral ? ' ephemeral' : ''}`, tabindex: -1, 'aria-label': `${name}, ${hour(at)}`,
     data: { test: 'message', ts: message.ts, user: message.user ?? '', ephemeral: message.ephemeral ? 'true' : undefined },
   },
-    h('div', { class: 'msg-side' }, grouped ? h('time', { class: 'msg-mini', title: full(at), 'aria-hidden': 'true' }, hour(at)) : avatarOfMessage(message, user)),
+    h('div', { class: 'msg-side' }, grouped ? h('time', { class: 'msg-mini', title: full(at), 'aria-hidden': 'true' }, hour(at)) : avatarOfPost(message)),
     h('div', { class: 'msg-main' },
       message.ephemeral && h('div', { class: 'msg-note' }, icon('eye'), 'Only visible to you'),
       !grouped && h('div', { class: 'msg-head' },
@@ -39,6 +39,7 @@ export function messageNode(message, { grouped, thread }) {
 }
 
 function content(message) {
+  if (message.deleted) return h('div', { class: 'msg-content muted' }, 'This message was deleted.');
   const edited = message.edited && h('span', { class: 'msg-edited', title: 'This message was changed' }, ' (edited)');
   if (message.blocks?.length) return h('div', { class: 'msg-content' }, renderBlocks(message.blocks, hostOf(message)), edited);
   return h('div', { class: 'msg-content msg-text' }, mrkdwn(message.text), edited);
@@ -77,7 +78,7 @@ function summary(message) {
   const faces = (message.reply_users ?? []).slice(0, 5);
   const count = message.reply_count;
   return h('button', { class: 'thread-link', type: 'button', data: { test: 'thread-link' }, onclick: () => go({ pane: `thread:${message.ts}` }) },
-    h('span', { class: 'faces' }, faces.map(id => avatarOf(userById(id) ?? { id, real_name: id }, 'tiny'))),
+    h('span', { class: 'faces' }, faces.map(who => avatarOfPost(who, 'tiny'))),
     h('span', { class: 'thread-count' }, count === 1 ? '1 reply' : `${count} replies`),
     h('span', { class: 'thread-open' }, 'View thread'));
 }

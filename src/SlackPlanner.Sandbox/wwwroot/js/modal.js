@@ -106,19 +106,16 @@ async function submit(view) {
   button.setAttribute('aria-busy', 'true');
   try {
     const answer = await api.submit(state.user, view.id, values.all(view.blocks));
-    const errors = errorsIn(answer);
-    if (errors) showErrors(dialog, errors);
-    else emit('submitted', view);
+    if (answer.errors) showErrors(dialog, answer.errors);
+    else if (answer.message) complain(answer.message);
   } catch (problem) {
-    complain(problem.message);
+    if (!problem.answer?.errors || !showErrors(dialog, problem.answer.errors)) complain(problem.message);
   } finally {
     button.removeAttribute('aria-busy');
     emit('stale', 'views');
     emit('stale', 'channel');
   }
 }
-
-const errorsIn = answer => [answer, answer?.answer, answer?.response].find(part => part?.errors && Object.keys(part.errors).length)?.errors;
 
 function complain(text) {
   const place = dialog?.querySelector('.modal-problem');

@@ -7,7 +7,7 @@ let count = 0;
 
 export function note(channel, text) {
   notes.push({
-    user_shown: state.user, channel, local: true, ephemeral: true, ts: `note-${++count}`, username: 'Sandbox', is_bot: false, icon: ':information_source:',
+    user_shown: state.user, channel, local: true, ephemeral: true, ts: `note-${++count}`, username: 'Sandbox', is_bot: false, icon_emoji: ':information_source:',
     text: text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'), planner_time: new Date(now()).toISOString(),
   });
   emit('messages');

@@ -4,7 +4,7 @@ import { upcoming } from './clock.js';
 import { h, icon, replace } from './dom.js';
 import { openMenu } from './popup.js';
 import { go } from './route.js';
-import { botOf, dmOf, emit, me, nameOf, on, state, unreadOf } from './state.js';
+import { dmOf, emit, me, nameOf, on, people, state, unreadOf } from './state.js';
 import { hour, instant, now, shortDay, wait, zoneName } from './time.js';
 
 export function startSidebar(sidebar, scrim) {
@@ -42,11 +42,11 @@ function parts() {
   const { world } = state;
   const dm = dmOf(state.user);
   return [
-    h('div', { class: 'team' }, h('img', { src: 'favicon.svg', alt: '', class: 'team-mark' }), h('div', null, h('div', { class: 'team-name' }, world.team?.name ?? ''), h('div', { class: 'team-note' }, 'SlackPlanner sandbox'))),
+    h('div', { class: 'team' }, h('img', { src: 'favicon.svg', alt: '', class: 'team-mark' }), h('div', null, h('div', { class: 'team-name' }, world.team), h('div', { class: 'team-note' }, 'SlackPlanner sandbox'))),
     actingAs(),
     h('div', { class: 'side-scroll' },
       section('Channels', world.channels.filter(c => !c.is_im).map(channelItem)),
-      section('Apps', dm ? [item({ href: link({ channel: dm.id }), active: state.view === 'channel' && state.channel === dm.id, face: botFace('tiny'), label: nameOf(botOf(world) ?? { real_name: 'SlackPlanner' }), unread: unreadOf(dm.id), test: `channel-${dm.id}`, alias: 'dm' })] : [h('p', { class: 'side-empty' }, 'No direct message with the app yet')]),
+      section('Apps', dm ? [item({ href: link({ channel: dm.id }), active: state.view === 'channel' && state.channel === dm.id, face: botFace('tiny'), label: 'SlackPlanner', unread: unreadOf(dm.id), test: `channel-${dm.id}`, alias: 'dm' })] : [h('p', { class: 'side-empty' }, 'No direct message with the app yet')]),
       section('Outside of Slack', [
         item({ href: link({ view: 'issues' }), active: state.view === 'issues', face: icon('issue'), label: 'GitLab issues', test: 'view-issues' }),
         item({ href: link({ view: 'mail' }), active: state.view === 'mail', face: icon('mail'), label: 'Mailbox', test: 'view-mail' }),
@@ -87,9 +87,8 @@ function actingAs() {
 }
 
 function choose(button) {
-  const people = state.world.users.filter(u => !u.is_bot);
-  const groups = [...new Set(people.map(u => u.group ?? 'Others'))];
-  openMenu(button, groups.flatMap(group => people.filter(u => (u.group ?? 'Others') === group).map(u => ({
+  const groups = [...new Set(people().map(u => u.group ?? 'Others'))];
+  openMenu(button, groups.flatMap(group => people().filter(u => (u.group ?? 'Others') === group).map(u => ({
     label: nameOf(u), detail: u.title || (u.guest ? 'Guest' : ''), end: hour(now(), u.tz), face: avatarOf(u, 'small'), group,
     selected: u.id === state.user, test: `act-as-${u.id}`, run: () => actAs(u.id),
   }))), 'Act as');

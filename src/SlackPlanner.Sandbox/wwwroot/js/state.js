@@ -1,7 +1,7 @@
 // What the page shows now, and a small bus so that the parts need not know each other.
 
 export const state = {
-  world: { team: { name: '' }, users: [], channels: [], commands: [] },
+  world: { team: '', users: [], channels: [], commands: [] },
   user: null,
   view: 'channel',     // channel | issues | mail
   channel: null,
@@ -27,16 +27,16 @@ let usersById = new Map();
 let channelsById = new Map();
 
 export function setWorld(world) {
-  state.world = world;
+  state.world = { ...world, users: world.users.filter(u => !u.deleted), channels: world.channels.filter(c => !c.is_archived) };
   usersById = new Map(world.users.map(u => [u.id, u]));
   channelsById = new Map(world.channels.map(c => [c.id, c]));
 }
 
 export const userById = id => usersById.get(id);
+export const people = () => state.world.users.filter(u => !u.is_bot);
 export const channelById = id => channelsById.get(id);
 export const me = () => usersById.get(state.user);
 export const nameOf = user => user?.real_name || user?.name || 'Someone';
-export const botOf = world => world.users.find(u => u.is_bot) ?? world.bot;
 
 /** The conversation between the app and a person; the sandbox opens one for everyone. */
 export const dmOf = user => state.world.channels.find(c => c.is_im && c.user === user);

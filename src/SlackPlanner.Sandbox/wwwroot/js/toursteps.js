@@ -1,7 +1,7 @@
 // What the five steps say, where they point, and how they get there.
 import { api } from './api.js';
 import { jump, loadUpcoming, upcoming } from './clock.js';
-import { issues, loadIssues, projectOf, shortRef } from './issues.js';
+import { issues, loadIssues, shortRef } from './issues.js';
 import { go } from './route.js';
 import { channelById, dmOf, emit, state } from './state.js';
 import { instant, now } from './time.js';
@@ -43,7 +43,8 @@ export const steps = [
       if (messages?.some(m => m.is_bot && now() - instant(m.planner_time ?? m.ts) < 4 * 3_600_000)) return;
       await loadUpcoming();
       if (upcoming.problem) throw new Error(upcoming.problem);
-      const next = upcoming.items.find(isStandup);
+      const standups = upcoming.items.filter(isStandup);
+      const next = standups.find(i => /source/i.test(i.team)) ?? standups[0];
       if (!next) throw new Error('No standup is planned. Is the team set up?');
       if (!await jump(instant(next.at))) throw new Error('The clock did not arrive. See the note at the foot of the page.');
     },
@@ -73,7 +74,7 @@ export const steps = [
     target: composer,
     async go() {
       if (!issues.length) await loadIssues();
-      const issue = issues.find(i => i.state === 'opened' && !i.confidential && (i.weight === null || i.weight === undefined) && projectOf(i).startsWith('fernwood/source/')) ?? issues[0];
+      const issue = issues.find(i => i.state === 'opened' && !i.confidential && (i.weight === null || i.weight === undefined) && i.project.startsWith('fernwood/source/')) ?? issues[0];
       type(NOOR, TEAM, `/weight ${issue ? shortRef(issue) : 'forge#7'}`);
     },
   },
