@@ -77,7 +77,7 @@ public sealed record RichTextBlock : Block { public required IReadOnlyList<JsonE
 /// <summary>A block as it was received, to send it again.</summary>
 public sealed record RawBlock : Block
 {
-    [JsonExtensionData] public IDictionary<string, JsonElement> Json { get; init; } = new Dictionary<string, JsonElement>();
+    [JsonExtensionData] public IDictionary<string, JsonElement> Json { get; set; } = new Dictionary<string, JsonElement>();
 
     /// <summary>Takes each block of a message's or view's <c>blocks</c> as it is.</summary>
     public static IReadOnlyList<Block> From(JsonElement blocks) => blocks.ValueKind != JsonValueKind.Array

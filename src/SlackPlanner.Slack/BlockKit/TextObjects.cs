@@ -3,12 +3,11 @@ using System.Text.Json.Serialization;
 namespace SlackPlanner.Slack;
 
 /// <summary>A text: <see cref="PlainText"/> or <see cref="Markdown"/>, 1 to 3,000 characters unless the place allows fewer.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(PlainText), "plain_text")]
-[JsonDerivedType(typeof(Markdown), "mrkdwn")]
+[JsonConverter(typeof(TextObjectConverter<TextObject>))]
 public abstract record TextObject(string Text);
 
 /// <summary>Text without any markup; nothing in it needs escaping.</summary>
+[JsonConverter(typeof(TextObjectConverter<PlainText>))]
 public sealed record PlainText(string Text) : TextObject(Text), IContextElement
 {
     public bool? Emoji { get; init; }
@@ -18,6 +17,7 @@ public sealed record PlainText(string Text) : TextObject(Text), IContextElement
 }
 
 /// <summary>Slack's mrkdwn. What a person wrote goes through <see cref="SlackText.Escape"/> first.</summary>
+[JsonConverter(typeof(TextObjectConverter<Markdown>))]
 public sealed record Markdown(string Text) : TextObject(Text), IContextElement
 {
     /// <summary>True, unless said otherwise: no names, channels or addresses in the text turn into mentions and links by themselves.</summary>
@@ -25,8 +25,5 @@ public sealed record Markdown(string Text) : TextObject(Text), IContextElement
 }
 
 /// <summary>What a context block may hold: texts and images.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(PlainText), "plain_text")]
-[JsonDerivedType(typeof(Markdown), "mrkdwn")]
-[JsonDerivedType(typeof(ImageElement), "image")]
+[JsonConverter(typeof(ContextElementConverter))]
 public interface IContextElement;

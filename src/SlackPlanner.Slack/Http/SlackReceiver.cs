@@ -17,7 +17,7 @@ internal sealed partial class SlackReceiver(IOptions<SlackOptions> options, Time
         {
             body = await SignedBody.Read(context, options.Value.MaxBodyBytes);
         }
-        catch (Exception e) when (e is BadHttpRequestException or IOException)
+        catch (Exception e) when (e is BadHttpRequestException or IOException or OperationCanceledException)
         {
             return Refuse(context, null, StatusCodes.Status400BadRequest, "truncated");
         }

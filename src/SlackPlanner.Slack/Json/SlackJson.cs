@@ -8,6 +8,7 @@ namespace SlackPlanner.Slack;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<Block>))]
+[JsonSerializable(typeof(BlockElement))]
 [JsonSerializable(typeof(ViewDefinition))]
 [JsonSerializable(typeof(MessageMetadata))]
 [JsonSerializable(typeof(MessageResponse))]
