@@ -29,8 +29,10 @@ internal sealed partial class DeliverJobHandler(
         var id = job.DeliveryId;
         if (await store.Get(context.Workspace, id, cancel) is not { } state || await store.Desired(context.Workspace, id, cancel) is not { } desired)
             return JobResult.Done();
-        if (state.Applied == desired.Version || state.Status is DeliveryStatus.Refused or DeliveryStatus.Deleted)
+        if (state.Status is DeliveryStatus.Refused or DeliveryStatus.Deleted)
             return JobResult.Done();
+        if (state.Applied == desired.Version)
+            return Done(context, id, state, desired);
 
         try
         {
