@@ -19,7 +19,7 @@ internal sealed class OccurrenceJobHandler(RoutineRegistry routines, RoutineStor
 
         var change = new Change(context.Workspace);
         await routine.Run(new OccurrenceRun($"{job.Routine}:{team.Id}:{job.Key}", team, job.Key, job.Due), change, cancel);
-        store.SetDone(change, team.Id, routine.Name, job.Key);
+        store.SetDone(change, team.Id, routine.Name, job.Key, job.Due);
         return JobResult.Done(change);
     }
 }

@@ -23,15 +23,8 @@ internal sealed partial class RoutinePlan(RoutineStore store, ILogger<RoutinePla
         }
 
         // From the earliest time that may still be open, not from the last one run: moving 10:00 to 09:00 at 09:30 must not lose today's.
-        var from = Instant.Max(since.Value, now.Minus(Window));
-        var after = from.InZone(team.Zone).LocalDateTime;
-        for (var i = 0; i < MostAtOnce; i++)
+        foreach (var (occurrence, due) in From(team, routine, Instant.Max(since.Value, now.Minus(Window))))
         {
-            if (routine.Next(team, after) is not { } occurrence)
-                return;
-            after = occurrence.At;
-            if (LocalMoment.At(occurrence.At.Date, occurrence.At.TimeOfDay, team.Zone)?.ToInstant() is not { } due)
-                continue; // a local day that never was
             if (await store.IsTaken(team.Workspace, team.Id, routine.Name, occurrence.Key, cancel))
                 continue;
             if (due > now)
@@ -43,8 +36,23 @@ internal sealed partial class RoutinePlan(RoutineStore store, ILogger<RoutinePla
             Take(change, team, routine, occurrence, due, now);
         }
 
+        if (routine.Next(team, now.InZone(team.Zone).LocalDateTime) is null)
+            return; // it has no further occurrence at all
+
         // Not through yet: what was taken so far is saved, and the next tick goes on.
         PlanTick(change, team, routine, now);
+    }
+
+    /// <summary>The occurrences after an instant, in order, at most <see cref="MostAtOnce"/>; without those on a local day that never was.</summary>
+    public static IEnumerable<(Occurrence Occurrence, Instant Due)> From(Team team, IRoutine routine, Instant start)
+    {
+        var after = start.InZone(team.Zone).LocalDateTime;
+        for (var i = 0; i < MostAtOnce && routine.Next(team, after) is { } occurrence; i++)
+        {
+            after = occurrence.At;
+            if (LocalMoment.At(occurrence.At.Date, occurrence.At.TimeOfDay, team.Zone)?.ToInstant() is { } due)
+                yield return (occurrence, due);
+        }
     }
 
     /// <summary>How far back an occurrence is looked for; done keys live longer.</summary>

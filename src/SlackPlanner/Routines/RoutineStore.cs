@@ -4,6 +4,10 @@ using StackExchange.Redis;
 
 namespace SlackPlanner.Routines;
 
+internal enum OccurrenceState { Started, Done, Missed }
+
+internal sealed record TakenOccurrence(Instant Due, OccurrenceState State);
+
 /// <summary>
 /// Redis: <c>occurrence:{team}:{routine}:{key}</c>, which occurrences were taken and what became of them (60 days);
 /// <c>routine-since:{team}</c>, since when each routine is on.
@@ -15,17 +19,18 @@ internal sealed class RoutineStore(RedisConnection redis, Keyspace keys)
     public async Task<bool> IsTaken(string workspace, string team, string routine, string key, CancellationToken cancel) =>
         await redis.Call(database => database.KeyExistsAsync(OccurrenceKey(workspace, team, routine, key)), cancel);
 
-    public void Take(Change change, string team, string routine, string key, Instant due, bool missed)
-    {
-        var occurrence = OccurrenceKey(change.Workspace, team, routine, key);
-        change.HashSet(occurrence, "due", due.ToUnixTimeMilliseconds())
-            .HashSet(occurrence, "state", missed ? "missed" : "started")
-            .Expire(occurrence, Kept);
-    }
+    /// <summary>Whoever comes second (a tick and a reconciliation at once) gets a conflict, and looks again.</summary>
+    public void Take(Change change, string team, string routine, string key, Instant due, bool missed) =>
+        Put(change, team, routine, key, new(due, missed ? OccurrenceState.Missed : OccurrenceState.Started), expectedVersion: 0);
 
-    public void SetDone(Change change, string team, string routine, string key) =>
-        change.HashSet(OccurrenceKey(change.Workspace, team, routine, key), "state", "done")
-            .Expire(OccurrenceKey(change.Workspace, team, routine, key), Kept);
+    public void SetDone(Change change, string team, string routine, string key, Instant due) =>
+        Put(change, team, routine, key, new(due, OccurrenceState.Done), expectedVersion: -1);
+
+    private void Put(Change change, string team, string routine, string key, TakenOccurrence occurrence, long expectedVersion)
+    {
+        var redisKey = OccurrenceKey(change.Workspace, team, routine, key);
+        change.Put(redisKey, occurrence, expectedVersion).Expire(redisKey, Kept);
+    }
 
     public async Task<Instant?> Since(string workspace, string team, string routine, CancellationToken cancel)
     {
