@@ -4,7 +4,7 @@ using SlackPlanner.Slack;
 namespace SlackPlanner.Teams;
 
 /// <summary>Asks Slack whose token this is, and remembers it in Redis, so that a start while Slack is away still works.</summary>
-/// <remarks>Redis: <c>home:{hash of the token}</c>, the workspace id.</remarks>
+/// <remarks>Redis: <c>sp:1:{home-hash of the token}</c>, the workspace id.</remarks>
 internal sealed partial class HomeWorkspace(
     ISlackApi slack, RedisConnection redis, Keyspace keys, Microsoft.Extensions.Options.IOptions<SlackOptions> options,
     TimeProvider time, ILogger<HomeWorkspace> log) : IHomeWorkspace, IDisposable

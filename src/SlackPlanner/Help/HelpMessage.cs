@@ -1,6 +1,6 @@
 using SlackPlanner.Slack;
 
-namespace SlackPlanner.Teams;
+namespace SlackPlanner.Help;
 
 /// <summary>Whether somebody can use SlackPlanner yet.</summary>
 internal enum FirstRun { None, NoTeam, NotOnATeam }
