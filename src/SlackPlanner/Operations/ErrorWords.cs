@@ -1,0 +1,21 @@
+using SlackPlanner.Redis;
+using SlackPlanner.Slack;
+
+namespace SlackPlanner.Operations;
+
+/// <summary>Words for the failures that are expected to happen some day.</summary>
+internal sealed class ErrorWords : IErrorTranslator
+{
+    public string? Translate(Exception exception) => exception switch
+    {
+        RedisUnavailableException =>
+            "SlackPlanner cannot reach its store right now, so nothing was saved. Please try again in a minute; your admin sees the same on /health/ready.",
+        SlackException { Kind: SlackErrorKind.TriggerExpired } =>
+            "That took too long for Slack to open the window. Please try again.",
+        SlackException { Kind: SlackErrorKind.RateLimited } =>
+            "Slack asks SlackPlanner to slow down. Nothing was changed; please try again in a minute.",
+        SlackException { Kind: SlackErrorKind.Retryable or SlackErrorKind.UnknownOutcome } =>
+            "Slack did not answer SlackPlanner in time. Please try again.",
+        _ => null,
+    };
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using SlackPlanner.Clock;
+using SlackPlanner.Jobs;
+using SlackPlanner.Redis;
+using SlackPlanner.Routines;
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.Operations;
+
+/// <summary>Only in the sandbox: the planner clock, and what happens next.</summary>
+internal static class SandboxEndpoints
+{
+    internal sealed record ClockText(string Now);
+
+    internal sealed record UpcomingItem(string At, string Team, string Routine, string? Subject, string What);
+
+    internal sealed record UpcomingItems(IReadOnlyList<UpcomingItem> Items);
+
+    public static void MapSandbox(this WebApplication app)
+    {
+        app.MapGet("/sandbox/clock", async (IPlannerClock clock, IHomeWorkspace home, CancellationToken cancel) =>
+            Results.Ok(Text(clock.Now(await home.Id(cancel)))));
+        app.MapPut("/sandbox/clock", SetClock);
+        app.MapGet("/sandbox/upcoming", Upcoming);
+    }
+
+    private static async Task<IResult> SetClock(
+        ClockText wanted, SandboxClock sandbox, IPlannerClock clock, IHomeWorkspace home, IJobClient jobs, CancellationToken cancel)
+    {
+        if (!InstantPattern.ExtendedIso.Parse(wanted.Now ?? "").TryGetValue(failureValue: default, out var target))
+            return Results.BadRequest(new { error = "\"now\" must be an instant such as 2026-11-20T09:00:00Z" });
+        var workspace = await home.Id(cancel);
+        var backwards = target < clock.Now(workspace);
+        await sandbox.Set(workspace, target, cancel);
+        if (backwards)
+        {
+            await jobs.Commit(new Change(workspace).Enqueue(new ReconcileJob()), cancel);
+            await sandbox.UntilQuiet(workspace, cancel);
+        }
+
+        return Results.Ok(Text(clock.Now(workspace)));
+    }
+
+    private static async Task<IResult> Upcoming(
+        IJobMonitor monitor, IHomeWorkspace home, ITeams teams, RoutineRegistry routines, CancellationToken cancel)
+    {
+        var workspace = await home.Id(cancel);
+        var items = new List<UpcomingItem>();
+        foreach (var job in await monitor.ListPlanned(workspace, limit: 50, cancel))
+        {
+            if (job.Kind != "tick" || JsonSerializer.Deserialize<TickJob>(job.Payload, PlannerJson.Options) is not { } tick)
+                continue;
+            if (routines.Find(tick.Routine) is { } routine && await teams.Find(workspace, tick.TeamId, cancel) is { } team)
+                items.Add(new(InstantPattern.ExtendedIso.Format(job.At), team.Name, tick.Routine, Subject: null, routine.Help));
+        }
+
+        return Results.Ok(new UpcomingItems(items));
+    }
+
+    private static ClockText Text(Instant now) => new(InstantPattern.ExtendedIso.Format(now));
+}

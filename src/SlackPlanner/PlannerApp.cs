@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using SlackPlanner.Capacity;
+using SlackPlanner.Clock;
+using SlackPlanner.Deliveries;
+using SlackPlanner.GitLab;
+using SlackPlanner.Help;
+using SlackPlanner.Inbox;
+using SlackPlanner.Jobs;
+using SlackPlanner.Operations;
+using SlackPlanner.Redis;
+using SlackPlanner.Routines;
+using SlackPlanner.Slack;
+using SlackPlanner.Teams;
+using SlackPlanner.TimeOff;
+
+namespace SlackPlanner;
+
+/// <summary>Puts the rooms together. Apart from Program.cs, so that tests start the very same app.</summary>
+internal static class PlannerApp
+{
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        var app = typeof(PlannerApp).Assembly;
+        var services = builder.Services;
+
+        services.AddOptions<PlannerOptions>().BindConfiguration("Planner").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PlannerOptions>, SandboxOnlyAgainstSandbox>();
+        services.AddSingleton(TimeProvider.System);
+        var clockCanBeSet = builder.Configuration["Planner:Clock"] == "sandbox";
+        services.AddRedis();
+        services.AddPlannerClock(clockCanBeSet); // before the workers: they work by it
+        services.AddJobs(app);
+        services.AddSlack().AddSlackHandlers(app);
+        services.AddGitLab();
+
+        services.AddDeliveries();
+        services.AddSingleton<EventInbox>().AddSingleton<IEventSink>(provider => provider.GetRequiredService<EventInbox>());
+        services.AddSingleton<IErrorTranslator, ErrorWords>().AddSingleton<SlackHealth>();
+        services.AddTeams();
+        services.AddSingleton<PersonalHelp>();
+        services.AddRoutines();
+        services.AddTimeOff();
+        services.AddCapacity();
+        services.AddTelemetry(builder.Configuration);
+        configure?.Invoke(builder);
+
+        var host = builder.Build();
+        host.MapSlack();
+        host.MapHealth();
+        if (clockCanBeSet)
+            host.MapSandbox();
+        return host;
+    }
+}
