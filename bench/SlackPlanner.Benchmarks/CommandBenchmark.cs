@@ -1,0 +1,46 @@
+namespace SlackPlanner.Benchmarks;
+
+/// <summary>A signed <c>/pto</c> line that is saved in Redis, beside a bare endpoint, in turns, on the same Redis in the same run.</summary>
+internal static class CommandBenchmark
+{
+    private const int Connections = 32;
+    private const int Rounds = 3;
+    private const int PerRound = 15_000;
+    private const int AtRate = 1_000;
+    private const int RateSeconds = 10;
+
+    public static async Task<int> Run(Stage stage, TextWriter output)
+    {
+        await using var app = await stage.StartApp();
+        var idle = app.MemoryMiB();
+        await using var bare = await stage.StartBare();
+        output.WriteLine($"Cold start to ready: {app.ToReady.TotalSeconds:0.00} s (target < 1.5 s)");
+        output.WriteLine($"Idle memory:         {idle:0} MiB (target < 120 MiB)");
+
+        await Load(app, PerRound, null, "Logged"u8.ToArray()); // both warm: the compiler has seen the path
+        await Load(bare, PerRound, null, "Logged"u8.ToArray());
+
+        var ratios = new List<double>();
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var theirs = await Load(bare, PerRound, null, "Logged"u8.ToArray());
+            var ours = await Load(app, PerRound, null, "Logged"u8.ToArray());
+            ratios.Add(ours.PerSecond / theirs.PerSecond);
+            output.WriteLine($"Round {round}, as fast as it goes: bare {Words(theirs)}");
+            output.WriteLine($"                             app  {Words(ours)} = {ratios[^1]:P0} of the bare one");
+        }
+
+        var fixedRate = await Load(app, AtRate * RateSeconds, AtRate, "Logged"u8.ToArray());
+        output.WriteLine($"App at {AtRate:N0}/s for {RateSeconds} s:    {Words(fixedRate)} (target p99 < 10 ms)");
+        output.WriteLine($"Memory after the load: {app.MemoryMiB():0} MiB");
+        ratios.Sort();
+        output.WriteLine($"Median ratio: {ratios[ratios.Count / 2]:P0} (target ≥ 50 %, goal 75 %)");
+        return fixedRate.Failed == 0 ? 0 : 1;
+    }
+
+    private static Task<LoadResult> Load(ServerProcess server, int count, double? rate, byte[] expected) =>
+        LoadGenerator.Run(server.Address, SignedCommands.Make(count, server.Address.ToString(), TimeProvider.System), Connections, rate, expected);
+
+    private static string Words(LoadResult r) =>
+        $"{r.PerSecond,8:N0}/s  p50 {r.Median:0.00} ms  p99 {r.P99:0.00} ms{(r.Failed > 0 ? $"  {r.Failed} FAILED" : "")}";
+}

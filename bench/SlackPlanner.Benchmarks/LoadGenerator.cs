@@ -1,0 +1,90 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SlackPlanner.Benchmarks;
+
+/// <param name="PerSecond">Answered requests per second.</param>
+/// <param name="Median">Milliseconds from when a request was due to its whole answer.</param>
+/// <param name="P99">The same, of the slowest in a hundred.</param>
+/// <param name="Failed">Answers that were not 200 or did not hold the expected words.</param>
+internal sealed record LoadResult(double PerSecond, double Median, double P99, int Failed);
+
+/// <summary>Sends prepared requests over keep-alive connections, as fast as they are answered or at a fixed rate.</summary>
+/// <remarks>Plain sockets: on two cores a heavy client would measure itself.</remarks>
+internal static class LoadGenerator
+{
+    public static async Task<LoadResult> Run(IPEndPoint address, IReadOnlyList<byte[]> requests, int connections, double? perSecond, byte[] expected)
+    {
+        var next = -1;
+        var failed = 0;
+        var times = new double[requests.Count];
+        var started = Stopwatch.GetTimestamp();
+
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(Connection)));
+
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Array.Sort(times);
+        return new(requests.Count / seconds, times[times.Length / 2], times[(int)(times.Length * 0.99)], failed);
+
+        async Task Connection()
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(address);
+            var buffer = new byte[64 * 1024];
+            int number;
+            while ((number = Interlocked.Increment(ref next)) < requests.Count)
+            {
+                // At a fixed rate time runs from when a request was due, so that a stall is not hidden by the requests it held up.
+                var due = perSecond is { } rate ? started + (long)(number / rate * Stopwatch.Frequency) : Stopwatch.GetTimestamp();
+                await Until(due);
+                await socket.SendAsync(requests[number]);
+                if (!await Answer(socket, buffer, expected))
+                    Interlocked.Increment(ref failed);
+                times[number] = Stopwatch.GetElapsedTime(due).TotalMilliseconds;
+            }
+        }
+    }
+
+    private static async Task Until(long due)
+    {
+        // Timers are only good to a millisecond or so: sleep the most of it, yield the rest.
+        while (true)
+        {
+            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
+            if (left <= TimeSpan.Zero)
+                return;
+            if (left > TimeSpan.FromMilliseconds(2))
+                await Task.Delay(left - TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            else
+                await Task.Yield();
+        }
+    }
+
+    private static async Task<bool> Answer(Socket socket, byte[] buffer, byte[] expected)
+    {
+        var length = 0;
+        while (true)
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(length));
+            if (read == 0)
+                return false;
+            length += read;
+            if (IsWhole(buffer.AsSpan(0, length)))
+                return buffer.AsSpan(0, length).StartsWith("HTTP/1.1 200"u8) && buffer.AsSpan(0, length).IndexOf(expected) >= 0;
+        }
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    {
+        var end = answer.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+            return false;
+        var head = answer[..end];
+        var at = head.IndexOf("Content-Length: "u8);
+        if (at >= 0 && Utf8Parser.TryParse(head[(at + 16)..], out int length, out _))
+            return answer.Length >= end + 4 + length;
+        return answer.EndsWith("0\r\n\r\n"u8); // chunked
+    }
+}

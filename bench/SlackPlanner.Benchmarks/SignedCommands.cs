@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SlackPlanner.Benchmarks;
+
+/// <summary>Slash commands as Slack sends them, signed beforehand: each another person's, day and trigger, so that none is a redelivery.</summary>
+internal static class SignedCommands
+{
+    public const string Secret = "bench-signing-secret";
+    public const int People = 500;
+
+    public static IReadOnlyList<byte[]> Make(int count, string host, TimeProvider time)
+    {
+        var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return [.. Enumerable.Range(0, count).Select(number => Request(number, host, timestamp))];
+    }
+
+    public static string User(int number) => $"U{number % People:0000}";
+
+    private static byte[] Request(int number, string host, string timestamp)
+    {
+        // Every person logs a new day: further back each round, all within what may be logged late.
+        var day = new DateOnly(2027, 1, 1).AddDays(number / People % 300);
+        var text = Uri.EscapeDataString($"{day:yyyy-MM-dd} training");
+        var body = $"team_id=T0BENCH&team_domain=bench&channel_id=C0BENCH&channel_name=bench&user_id={User(number)}&user_name=x&command=%2Fpto&text={text}"
+            + $"&response_url=http%3A%2F%2F127.0.0.1%3A9%2Frespond&trigger_id={number}.{Guid.NewGuid():n}&api_app_id=A0BENCH&is_enterprise_install=false";
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"));
+        return Encoding.UTF8.GetBytes(
+            $"POST /slack/commands HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n"
+            + $"X-Slack-Request-Timestamp: {timestamp}\r\nX-Slack-Signature: v0={Convert.ToHexStringLower(signature)}\r\n\r\n{body}");
+    }
+}

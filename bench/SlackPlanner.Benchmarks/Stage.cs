@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using SlackPlanner.Testing;
+
+namespace SlackPlanner.Benchmarks;
+
+/// <summary>A server under measurement, in a process of its own.</summary>
+internal sealed class ServerProcess(Process process, int port, TimeSpan toReady) : IAsyncDisposable
+{
+    public IPEndPoint Address { get; } = new(IPAddress.Loopback, port);
+
+    /// <summary>From the start of the process to the first 200 of <c>/health/ready</c>.</summary>
+    public TimeSpan ToReady { get; } = toReady;
+
+    /// <summary>Resident memory now, in MiB.</summary>
+    public double MemoryMiB()
+    {
+        process.Refresh();
+        return process.WorkingSet64 / 1024.0 / 1024.0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}
+
+/// <summary>Redis and the stand-in for Slack, and how to start servers beside them.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly RedisServer redis;
+    private readonly WebApplication slack;
+    private readonly string slackUrl;
+    private readonly string teams;
+
+    private Stage(RedisServer redis, WebApplication slack, string slackUrl, string teams) =>
+        (this.redis, this.slack, this.slackUrl, this.teams) = (redis, slack, slackUrl, teams);
+
+    public static async Task<Stage> Set()
+    {
+        var redis = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
+        var (slack, url) = await FakeSlack.Start();
+        var teams = Path.GetTempFileName();
+        var members = Enumerable.Range(0, SignedCommands.People).Select(number => $"      - {{ user: {SignedCommands.User(number)} }}");
+        await File.WriteAllTextAsync(teams,
+            $"teams:\n  - id: bench\n    name: Bench\n    time_zone: Europe/Amsterdam\n    channel: C0BENCH\n    manager: U9999\n    members:\n{string.Join('\n', members)}\n");
+        return new(redis, slack, url, teams);
+    }
+
+    public Task<ServerProcess> StartApp() => Start(SourceOutput("SlackPlanner"), [], new()
+    {
+        ["Slack__BotToken"] = "xoxb-bench",
+        ["Slack__SigningSecret"] = SignedCommands.Secret,
+        ["Slack__ApiUrl"] = slackUrl + "/api/",
+        ["Planner__TeamsFile"] = teams,
+        ["Redis__KeyPrefix"] = RedisServer.NewPrefix(),
+    });
+
+    public Task<ServerProcess> StartBare() => Start(typeof(Stage).Assembly.Location, ["bare"], []);
+
+    public async ValueTask DisposeAsync()
+    {
+        await slack.DisposeAsync();
+        await redis.DisposeAsync();
+        File.Delete(teams);
+    }
+
+    private async Task<ServerProcess> Start(string dll, string[] arguments, Dictionary<string, string> environment)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
+        start.Environment["Redis__Configuration"] = redis.Configuration;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        var begun = Stopwatch.GetTimestamp();
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        await Eventually.True(async () => await IsReady(http, port), $"{Path.GetFileName(dll)} is ready", TimeSpan.FromSeconds(30));
+        return new(process, port, Stopwatch.GetElapsedTime(begun));
+    }
+
+    private static async Task<bool> IsReady(HttpClient http, int port)
+    {
+        try
+        {
+            return (await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    // bench/…/bin/Release/net10.0 → src/<name>/bin/Release/net10.0
+    private static string SourceOutput(string name)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = here.Parent!.Name;
+        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(root, "src", name, "bin", configuration, here.Name, name + ".dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
