@@ -36,7 +36,7 @@ public sealed class JobContext
     public CancellationToken LeaseLost { get; }
 
     /// <summary>
-    /// Ask just before an effect outside Redis: whether the job is still this worker's for at least <paramref name="needed"/> (default: half the lease),
+    /// Ask just before an effect outside Redis: whether the job is still this worker's for at least <paramref name="needed"/> (default: three fifths of the lease, 9 s: above the limit of an HTTP call),
     /// by the worker's monotonic clock counted from before the last renewal was sent. False: stop without the effect.
     /// </summary>
     public Task<bool> StillMine(TimeSpan? needed = null) => stillMine(needed ?? TimeSpan.Zero);

@@ -12,11 +12,11 @@ namespace SlackPlanner.Redis;
 /// <code>
 /// // in a store: read with the version, write with the version; the caller commits
 /// public void Save(Change change, Absence absence, long version) =>
-///     change.Put(Key(absence.Id), absence, version).SortedSetAdd(ByDay, absence.Id, absence.Start.ToScore());
+///     change.Put(keys.Key(change.Workspace, "absence", absence.Id), absence, version).SetAdd(keys.Key(change.Workspace, "absences-of", absence.UserId), absence.Id);
 /// // in a command
 /// var change = new Change(command.TeamId).Once(command.RequestKey);
 /// absences.Save(change, absence, version: 0);
-/// change.Enqueue(new AnnounceAbsence(absence.Id));
+/// change.Enqueue(new AnnounceAbsenceJob(absence.Id), id: "announce:" + absence.Id);
 /// var outcome = await jobs.Commit(change, cancel);   // Saved; AlreadyDone: a redelivery; Conflict: read again and decide again
 /// </code>
 /// A change is committed once; after a conflict make a new one.

@@ -113,6 +113,24 @@ public class WorkerTests
         Assert.Equal("enough", Assert.Single(await app.Monitor.ListDead(Fixture.Workspace, 10)).Error);
     }
 
+    [Theory]
+    [InlineData(Fixture.Workspace, "WRONGTYPE")]
+    [InlineData("T0OTHER", "workspace")]
+    public async Task Done_ChangeThatCanNeverBeSaved_IsTheHandlersFailure(string workspace, string reason)
+    {
+        await using var app = await TestApp.Start();
+        var key = new Keyspace(app.Services.Get<RedisOptions>()).Key(Fixture.Workspace, "set");
+        await app.Client.Commit(Fixture.NewChange().SetAdd(key, "x"));
+        app.Script.Do = (_, _, _) => Task.FromResult(JobResult.Done(new Change(workspace).SortedSetAdd(key, "y", 1)));
+
+        await app.Enqueue(new FragileJob());
+        await app.UntilQuiet();
+
+        var dead = Assert.Single(await app.Monitor.ListDead(Fixture.Workspace, 10));
+        Assert.Contains(reason, dead.Error, StringComparison.Ordinal);
+        Assert.Equal((2, 0), (dead.Failures, dead.Crashes));
+    }
+
     [Fact]
     public async Task Planned_OffsetMoves_RunsAtOnce()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using SlackPlanner.Redis;
+using StackExchange.Redis;
 
 namespace SlackPlanner.Jobs.Worker;
 
@@ -33,11 +34,11 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Jo
             if (result is JobResult.DoneResult { Then: var then })
             {
                 (outcome, following) = await Complete(job, then, everyLane, mayTakeNext, stop);
-                if (outcome != "conflict")
+                if (outcome is "done" or "stale")
                     break;
-                if (conflicts < ConflictsInARow && !cancel.IsCancellationRequested)
+                if (outcome == "conflict" && conflicts < ConflictsInARow && !cancel.IsCancellationRequested)
                     continue;
-                result = JobResult.Retry("what it read kept changing");
+                result = JobResult.Retry(outcome == "conflict" ? "what it read kept changing" : outcome);
             }
 
             // Also after the lease is lost: if nobody has claimed the job since, this saves it from counting as a crash.
@@ -98,12 +99,21 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Jo
     private async Task<(string Outcome, Following? Next)> Complete(ClaimedJob job, Change? then, bool everyLane, Func<bool> mayTakeNext, CancellationToken stop)
     {
         var sent = 0L;
-        var (outcome, next) = await Persist(() =>
+        try
         {
-            sent = time.GetTimestamp();
-            return queue.Complete(job, then, mayTakeNext(), everyLane, options.Lease, CancellationToken.None);
-        }, stop);
-        return (outcome is "already" ? "done" : outcome, next is null ? null : new(next, sent));
+            var (outcome, next) = await Persist(() =>
+            {
+                sent = time.GetTimestamp();
+                return queue.Complete(job, then, mayTakeNext(), everyLane, options.Lease, CancellationToken.None);
+            }, stop);
+            return (outcome is "already" ? "done" : outcome, next is null ? null : new(next, sent));
+        }
+        catch (Exception e) when (e is InvalidOperationException or RedisServerException)
+        {
+            // A change that can never be saved is the handler's failure, not a crash of its worker.
+            LogFailed(e, job.Kind, job.Id, job.Failures + 1);
+            return ("refused: " + e.Message, null);
+        }
     }
 
     private async Task<string> Transition(ClaimedJob job, JobRoute? route, JobResult? result, CancellationToken stop)

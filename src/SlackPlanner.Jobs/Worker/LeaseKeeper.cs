@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SlackPlanner.Redis;
 
 namespace SlackPlanner.Jobs.Worker;
 
@@ -47,9 +46,9 @@ internal sealed class LeaseKeeper(JobQueue queue, JobsOptions options, TimeProvi
                     run.Renewed(sent);
             }
         }
-        catch (RedisUnavailableException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Each run ends by its own clock if this goes on.
+            // Whatever it was, the next renewal must be tried; each run ends by its own clock if this goes on.
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class RunningJob(ClaimedJob job, long sent, JobQueue queue, Time
 
     public async Task<bool> StillMine(TimeSpan needed)
     {
-        needed = needed <= TimeSpan.Zero ? lease / 2 : TimeSpan.FromTicks(Math.Min(needed.Ticks, (lease * 0.9).Ticks));
+        needed = needed <= TimeSpan.Zero ? lease * 0.6 : TimeSpan.FromTicks(Math.Min(needed.Ticks, (lease * 0.9).Ticks));
         if (lost.IsCancellationRequested)
             return false;
         if (Left >= needed)
