@@ -5,6 +5,7 @@ using SlackPlanner.Deliveries;
 using SlackPlanner.GitLab;
 using SlackPlanner.Help;
 using SlackPlanner.Inbox;
+using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
 using SlackPlanner.Operations;
 using SlackPlanner.Redis;
@@ -41,6 +42,7 @@ internal static class PlannerApp
         services.AddTeams();
         services.AddSingleton<PersonalHelp>();
         services.AddRoutines();
+        services.AddIssues();
         services.AddTimeOff();
         services.AddCapacity();
         services.AddTelemetry(builder.Configuration);

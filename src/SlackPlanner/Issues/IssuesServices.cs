@@ -1,0 +1,6 @@
+namespace SlackPlanner.Issues;
+
+internal static class IssuesServices
+{
+    public static IServiceCollection AddIssues(this IServiceCollection services) => services.AddSingleton<IIssues, GitLabIssues>();
+}
