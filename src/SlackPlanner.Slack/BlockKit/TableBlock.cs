@@ -6,9 +6,11 @@ public sealed record TableBlock : Block
     public required IReadOnlyList<IReadOnlyList<TableCell>> Rows { get; init; }
     public IReadOnlyList<ColumnSetting>? ColumnSettings { get; init; }
 
-    /// <summary>A table of texts, the heading first.</summary>
+    private const string Blank = "\u00A0";
+
+    /// <summary>A table of texts, the heading first. An empty cell becomes a blank, because Slack refuses empty texts.</summary>
     public static TableBlock Of(IEnumerable<IReadOnlyList<string>> rows, IReadOnlyList<ColumnSetting>? columns = null) =>
-        new() { Rows = [.. rows.Select(IReadOnlyList<TableCell> (r) => [.. r.Select(c => new TableCell(c))])], ColumnSettings = columns };
+        new() { Rows = [.. rows.Select(IReadOnlyList<TableCell> (r) => [.. r.Select(c => new TableCell(c.Length == 0 ? Blank : c))])], ColumnSettings = columns };
 }
 
 /// <summary>A cell of plain text. <c>raw_number</c> is documented but refused by chat.postMessage.</summary>

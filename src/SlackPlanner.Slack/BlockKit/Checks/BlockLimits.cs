@@ -84,6 +84,7 @@ internal static class BlockLimits
         for (var i = 0; i < table.Rows.Count; i++)
         {
             check.Count($"{at}.rows[{i}]", table.Rows[i].Count, Limits.TableCells);
+            for (var j = 0; j < table.Rows[i].Count; j++) check.Length($"{at}.rows[{i}][{j}]", table.Rows[i][j].Text, Limits.TableSum);
             check.TableSum += table.Rows[i].Sum(c => c.Text.Length);
         }
         if (table.ColumnSettings is { } columns) check.Count($"{at}.column_settings", columns.Count, Limits.TableCells, min: 0);

@@ -15,6 +15,7 @@ internal static class ElementLimits
                 break;
             case OptionGroupElement group:
                 Options(check, $"{at}.options", group.Options, Limits.FewOptions);
+                Initial(check, at, group.Options, group is RadioButtonGroup radio ? One(radio.InitialOption) : (group as CheckboxGroup)?.InitialOptions);
                 check.Focus(at, group.FocusOnLoad);
                 check.Confirm(at, group.Confirm);
                 break;
@@ -39,8 +40,8 @@ internal static class ElementLimits
         if (element is SelectMenu menu) check.Confirm(at, menu.Confirm);
         switch (element)
         {
-            case StaticSelectMenu select: Menu(check, at, select.Options, select.OptionGroups); break;
-            case StaticMultiSelectMenu select: Menu(check, at, select.Options, select.OptionGroups); break;
+            case StaticSelectMenu select: Menu(check, at, select.Options, select.OptionGroups, One(select.InitialOption)); break;
+            case StaticMultiSelectMenu select: Menu(check, at, select.Options, select.OptionGroups, select.InitialOptions); break;
             case PlainTextInput text: TextInput(check, at, text); break;
             case DatePicker date: check.Confirm(at, date.Confirm); break;
             case TimePicker time: check.Confirm(at, time.Confirm); break;
@@ -50,15 +51,27 @@ internal static class ElementLimits
     private static void TextInput(LimitChecker check, string at, PlainTextInput text)
     {
         if (text.MinLength is < 0 or > Limits.InputLength) check.Add($"{at}.min_length", "0 to 3,000");
+        if (text.MinLength > text.MaxLength) check.Add($"{at}.min_length", "more than max_length");
         if (text.MaxLength is < 1 or > Limits.InputLength) check.Add($"{at}.max_length", "1 to 3,000");
-        check.Length($"{at}.initial_value", text.InitialValue, text.MaxLength ?? Limits.InputLength, min: 0);
+        check.Length($"{at}.initial_value", text.InitialValue, text.MaxLength is > 0 and var max ? max : Limits.InputLength, min: 0);
     }
 
-    private static void Menu(LimitChecker check, string at, IReadOnlyList<Option>? options, IReadOnlyList<OptionGroup>? groups)
+    private static void Menu(
+        LimitChecker check, string at, IReadOnlyList<Option>? options, IReadOnlyList<OptionGroup>? groups, IReadOnlyList<Option>? initial)
     {
         if ((options is null) == (groups is null)) check.Add(at, "needs either options or option_groups");
         if (options is not null) Options(check, $"{at}.options", options, Limits.Options);
         if (groups is not null) Groups(check, $"{at}.option_groups", groups);
+        Initial(check, at, options ?? [.. (groups ?? []).SelectMany(g => g.Options)], initial);
+    }
+
+    private static IReadOnlyList<Option>? One(Option? option) => option is null ? null : [option];
+
+    private static void Initial(LimitChecker check, string at, IReadOnlyList<Option> offered, IReadOnlyList<Option>? initial)
+    {
+        if (initial is { Count: 0 }) check.Add($"{at}.initial_options", "empty: leave it out");
+        foreach (var option in initial ?? [])
+            if (offered.All(o => o.Value != option.Value)) check.Add($"{at}.initial_option", $"\"{option.Value}\" is none of the options");
     }
 
     public static void Groups(LimitChecker check, string at, IReadOnlyList<OptionGroup> groups)
