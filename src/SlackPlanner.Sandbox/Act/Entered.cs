@@ -65,7 +65,7 @@ internal sealed class Entered(SlackWorld world, Suggestions suggestions)
             case "conversations_select" or "channels_select":
                 return world.Conversation(text) is { } c && (type[0] != 'c' || type == "conversations_select" || !c.IsIm) ? (text, null) : (null, "No such channel: " + text);
             case "rich_text_input":
-                return (value as JsonObject ?? RichText(text), null)!;
+                return (value is JsonObject rich ? rich.DeepClone() : RichText(text), null);
             default:
                 var wanted = value is JsonObject given ? given["value"]?.ToString() : text;
                 return Options(block, e, type).FirstOrDefault(o => o["value"]?.ToString() == wanted) is { } option ? (option.DeepClone(), null) : (null, "No such option: " + wanted);

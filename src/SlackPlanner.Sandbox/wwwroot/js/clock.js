@@ -54,7 +54,7 @@ export async function jump(ms, label) {
     const answer = await api.setClock(ms);
     setClock(answer.now ?? ms);
     emit('tick');
-    toast(`It is now ${full(now())}.`);
+    toast(`It is now ${full(now())} in ${zoneName(zone())}.`);
     return true;
   } catch (problem) {
     toast(problem.message, 'error');

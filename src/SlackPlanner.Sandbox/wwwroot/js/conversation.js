@@ -100,7 +100,7 @@ function draw() {
   if (!list || state.view !== 'channel') return;
   const ready = loaded.channel === state.channel && loaded.user === state.user;
   list.node.setAttribute('aria-busy', String(!ready));
-  list.show(ready ? itemsOf(withNotes(loaded.messages)) : [], ready ? welcome : () => h('div'));
+  list.show(ready ? itemsOf(withNotes(loaded.messages)) : [], ready ? welcome : () => h('div'), ready ? `ready ${loaded.problem ?? ''}` : 'loading');
 }
 
 function welcome() {

@@ -8,15 +8,22 @@ const GROUP = 5 * 60_000;
 export function messageList(label, test) {
   const inner = h('div', { class: 'list-inner', role: 'log', 'aria-label': label });
   const node = h('div', { class: 'list', tabindex: 0, 'aria-label': label, role: 'region', data: { test } }, inner);
+  // Only scrolling up lets go of the end: content that grows (a picture, a chart) must not.
   let pinned = true;
-  node.addEventListener('scroll', () => { pinned = node.scrollHeight - node.scrollTop - node.clientHeight < 80; });
+  let last = 0;
+  node.addEventListener('scroll', () => {
+    if (node.scrollHeight - node.scrollTop - node.clientHeight < 60) pinned = true;
+    else if (node.scrollTop < last) pinned = false;
+    last = node.scrollTop;
+  });
   new ResizeObserver(() => { if (pinned) node.scrollTop = node.scrollHeight; }).observe(inner);
   return {
     node,
     end() { pinned = true; node.scrollTop = node.scrollHeight; },
-    show(items, empty) {
+    /** `state` names what an empty list means, so that it is drawn again when that changes. */
+    show(items, empty, state = '') {
       const stay = pinned;
-      keyed(inner, items.length ? items : [{ kind: 'empty', key: 'empty' }], item => item.key, item => make(item, empty));
+      keyed(inner, items.length ? items : [{ kind: 'empty', key: 'empty', state }], item => item.key, item => make(item, empty));
       if (stay) this.end();
     },
   };

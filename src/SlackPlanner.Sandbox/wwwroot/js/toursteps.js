@@ -33,9 +33,9 @@ function arrived() {
 
 export const steps = [
   {
-    title: 'It is Friday, just before nine',
-    text: () => 'Planner time stands still for nobody, but here you can move it. Jump to the standup: at 09:00 the app posts in the standup channel and writes to each engineer.',
-    action: 'Jump to 09:00',
+    title: 'Let the standup come',
+    text: () => 'It is a Friday morning, just before nine in Amsterdam, and here you can move the clock. Jump to the standup: the app posts in the standup channel and writes to each engineer.',
+    action: 'Jump there',
     target: () => arrived() ?? find('clock'),
     async go() {
       go({ user: NOOR, channel: STANDUP, view: 'channel', pane: '' });
@@ -52,7 +52,7 @@ export const steps = [
   {
     title: 'Answer the standup as Noor',
     text: () => 'Noor Haddad has a message from SlackPlanner. Press “Answer”, fill in the three questions and send them: the answer lands in the thread of the standup channel under her name.',
-    action: 'Open Noor’s message',
+    action: 'Open her message',
     target: () => button(/answer/i) ?? document.querySelector('[data-alias="dm"]'),
     async go() {
       const dm = dmOf(NOOR);
@@ -63,14 +63,14 @@ export const steps = [
   {
     title: 'Log time off',
     text: () => 'Send /pto to open the form, or write it in one line. The team channel hears that Noor is away and when, never why; Noor sees what is left of her availability.',
-    action: 'Type /pto for me',
+    action: 'Type /pto',
     target: composer,
     async go() { type(NOOR, TEAM, '/pto'); },
   },
   {
     title: 'Weigh an issue',
     text: () => 'Send /weight with an issue. Choose a weight and say why: the weight is set in GitLab and the reason becomes a comment there. Look it up under “GitLab issues” afterwards.',
-    action: 'Type /weight for me',
+    action: 'Type /weight',
     target: composer,
     async go() {
       if (!issues.length) await loadIssues();
@@ -81,7 +81,7 @@ export const steps = [
   {
     title: 'Read the capacity as Maren',
     text: () => 'Maren Visser is the engineering manager. Send /capacity: a table and a chart show each engineer’s budget and planned weight and how it was computed. Seven days before the cut-off the same arrives by itself.',
-    action: 'Type /capacity for me',
+    action: 'Type /capacity',
     target: composer,
     async go() { type(MAREN, channelById(TEAM) ? TEAM : dmOf(MAREN)?.id, '/capacity'); },
   },
