@@ -24,8 +24,7 @@ internal static class ViewLimits
         check.Length("callback_id", view.CallbackId, Limits.ViewId, min: 0);
         check.Length("external_id", view.ExternalId, Limits.ViewId, min: 0);
         check.Check(view.Blocks, Limits.ViewBlocks);
-        // Only a view with many blocks can come near; small ones need not be written twice.
-        if (view.Blocks.Count > 5 || check.Problems.Count > 0) Bytes(check, view);
+        Bytes(check, view);
         return check.Problems;
     }
 
