@@ -29,13 +29,16 @@ internal static class ConversationMethods
         }
         else
         {
-            json["name"] = json["name_normalized"] = c.Name;
+            json["name"] = c.Name;
+            json["name_normalized"] = c.Name;
             json["is_channel"] = !c.Private;
             json["is_group"] = false;
             json["is_mpim"] = false;
             json["is_private"] = c.Private;
             json["is_general"] = c.Name == "general";
-            json["is_shared"] = json["is_ext_shared"] = json["is_org_shared"] = false;
+            json["is_shared"] = false;
+            json["is_ext_shared"] = false;
+            json["is_org_shared"] = false;
             json["is_member"] = c.Members.Contains(SlackWorld.BotUser);
             json["topic"] = new JsonObject { ["value"] = c.Topic, ["creator"] = "", ["last_set"] = 0 };
             json["purpose"] = new JsonObject { ["value"] = "", ["creator"] = "", ["last_set"] = 0 };
@@ -75,8 +78,10 @@ internal static class ConversationMethods
     private static JsonObject Opened(SlackCall call, Conversation channel, bool already)
     {
         var answer = new JsonObject { ["channel"] = call.Flag("return_im") ? Json(channel) : new JsonObject { ["id"] = channel.Id } };
-        if (already)
-            answer["no_op"] = answer["already_open"] = true;
+        if (!already)
+            return answer;
+        answer["no_op"] = true;
+        answer["already_open"] = true;
         return answer;
     }
 

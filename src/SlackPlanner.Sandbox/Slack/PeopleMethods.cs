@@ -42,7 +42,8 @@ internal static class PeopleMethods
         }
 
         json["is_admin"] = p.Admin;
-        json["is_owner"] = json["is_primary_owner"] = false;
+        json["is_owner"] = false;
+        json["is_primary_owner"] = false;
         json["is_restricted"] = p.Guest;
         json["is_ultra_restricted"] = false;
         return json;
