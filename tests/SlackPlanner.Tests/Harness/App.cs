@@ -133,7 +133,9 @@ internal sealed class App : IAsyncDisposable
         if (!expectTeams)
             return;
         var teams = Services.GetRequiredService<ITeams>();
-        await Eventually.True(async () => (await teams.All(Workspace, CancellationToken.None)).Count > 0, "the teams file is applied");
+        // Generous: on a busy machine the first start compiles much.
+        if (!await Eventually.Within(TimeSpan.FromSeconds(60), async () => (await teams.All(Workspace, CancellationToken.None)).Count > 0))
+            throw new InvalidOperationException("The teams file was not applied:\n" + string.Join('\n', Logs.At(LogLevel.Warning)));
         await Settles();
     }
 }
