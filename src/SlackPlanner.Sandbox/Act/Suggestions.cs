@@ -8,19 +8,19 @@ namespace SlackPlanner.Sandbox.Act;
 /// <summary>The options an app last offered for an external menu; only these can be chosen.</summary>
 internal sealed class Suggestions
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(string, string), List<JsonObject>> _known = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string, string), List<JsonObject>> known = [];
 
     public IReadOnlyList<JsonObject> Known(string block, string action)
     {
-        lock (_gate)
-            return _known.GetValueOrDefault((block, action)) ?? [];
+        lock (gate)
+            return known.GetValueOrDefault((block, action)) ?? [];
     }
 
     public void Keep(string block, string action, IEnumerable<JsonObject> options)
     {
-        lock (_gate)
-            _known[(block, action)] = [.. _known.GetValueOrDefault((block, action)) ?? [], .. options];
+        lock (gate)
+            known[(block, action)] = [.. known.GetValueOrDefault((block, action)) ?? [], .. options];
     }
 }
 

@@ -28,9 +28,9 @@ internal sealed record AppAnswer(int Status, string ContentType, string Body, st
 internal sealed class AppRequests(SandboxOptions options, TimeProvider time, CallLog log) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     public static string Signature(string secret, string timestamp, ReadOnlySpan<byte> body)
     {
@@ -65,7 +65,7 @@ internal sealed class AppRequests(SandboxOptions options, TimeProvider time, Cal
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            using var response = await _http.SendAsync(request, patience.Token);
+            using var response = await http.SendAsync(request, patience.Token);
             var body = await response.Content.ReadAsStringAsync(patience.Token);
             var status = (int)response.StatusCode;
             var failure = status switch { >= 200 and < 300 => null, >= 500 => "http_service_error", _ => "http_client_error" };

@@ -8,7 +8,7 @@ namespace SlackPlanner.Sandbox.Slack;
 internal sealed class EventSender(AppRequests app, AppManifest manifest, SlackWorld world, TimeProvider time, IHostApplicationLifetime life)
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
-    private readonly ConcurrentDictionary<string, Task> _retries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> retries = new(StringComparer.Ordinal);
 
     /// <summary>Sends an event and waits for the first answer only; retries go on behind.</summary>
     public async Task<(string Id, AppAnswer Answer)> Send(JsonObject slackEvent, string? id = null)
@@ -27,7 +27,7 @@ internal sealed class EventSender(AppRequests app, AppManifest manifest, SlackWo
         };
         var answer = await Post(envelope, 0, "");
         if (answer.Failure is not null)
-            _retries[id] = Retry(id, envelope, answer);
+            retries[id] = Retry(id, envelope, answer);
         return (id, answer);
     }
 
@@ -47,7 +47,7 @@ internal sealed class EventSender(AppRequests app, AppManifest manifest, SlackWo
         }
 
         if (manifest.Subscribes(kind))
-            _retries[post.Ts] = Send(message);
+            retries[post.Ts] = Send(message);
     }
 
     public static string Kind(Conversation channel) => "message." + (channel.IsIm ? "im" : channel.Private ? "groups" : "channels");
@@ -65,7 +65,7 @@ internal sealed class EventSender(AppRequests app, AppManifest manifest, SlackWo
             answer = await Post(envelope, attempt, reason);
         }
 
-        _retries.TryRemove(id, out _);
+        retries.TryRemove(id, out _);
     }
 
     private Task<AppAnswer> Post(JsonObject envelope, int attempt, string reason) =>

@@ -38,6 +38,7 @@ internal static class FileEndpoints
             if (file.Length != bytes.Length)
                 return Results.BadRequest($"expected {file.Length} bytes");
             file.Content = bytes.ToArray();
+            world.Changed("file");
         }
 
         return Results.Text($"OK - {bytes.Length}");

@@ -8,9 +8,9 @@ internal sealed class RateMeter(TimeProvider time, Limits limits)
     private const int PostsPerMinute = 300;
     private const int PostBurst = 4;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Queue<DateTimeOffset>> _windows = [];
-    private readonly Dictionary<string, (double Left, DateTimeOffset At)> _buckets = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Queue<DateTimeOffset>> windows = [];
+    private readonly Dictionary<string, (double Left, DateTimeOffset At)> buckets = [];
 
     /// <summary>Null when the call may pass; else after how long to come back.</summary>
     public TimeSpan? Method(string name, int perMinute) => Window("method:" + name, perMinute);
@@ -21,11 +21,11 @@ internal sealed class RateMeter(TimeProvider time, Limits limits)
     {
         if (!limits.Slack)
             return null;
-        lock (_gate)
+        lock (gate)
         {
             var now = time.GetUtcNow();
-            if (!_windows.TryGetValue(key, out var calls))
-                _windows[key] = calls = [];
+            if (!windows.TryGetValue(key, out var calls))
+                windows[key] = calls = [];
             while (calls.TryPeek(out var oldest) && now - oldest >= Minute)
                 calls.Dequeue();
             if (calls.Count >= most)
@@ -39,14 +39,14 @@ internal sealed class RateMeter(TimeProvider time, Limits limits)
     {
         if (!limits.Slack)
             return null;
-        lock (_gate)
+        lock (gate)
         {
             var now = time.GetUtcNow();
-            var (left, at) = _buckets.GetValueOrDefault(channel, (PostBurst, now));
+            var (left, at) = buckets.GetValueOrDefault(channel, (PostBurst, now));
             left = Math.Min(PostBurst, left + (now - at).TotalSeconds);
             if (left < 1)
                 return TimeSpan.FromSeconds(1 - left);
-            _buckets[channel] = (left - 1, now);
+            buckets[channel] = (left - 1, now);
             return null;
         }
     }

@@ -38,7 +38,7 @@ internal sealed class SlackApi(
             if (meter.Method(name, method.PerMinute) is { } wait)
                 throw new RateLimited(wait);
 
-            var call = new SlackCall(method, arguments, world, manifest, triggers, meter, await clock.Now());
+            var call = new SlackCall(method, arguments, world, manifest, triggers, meter, method.Posts ? await clock.Now() : world.Now);
             note = call.Check();
             JsonObject answer;
             lock (world.Gate)

@@ -20,6 +20,9 @@ internal sealed record SlackMethod(string Name, int PerMinute, string[] Scopes, 
     public const int Tier4 = 100;
     public const int Special = 600;
 
+    /// <summary>Whether it may leave a message, which then shows the planner time it came at.</summary>
+    public bool Posts => Name is "chat.postMessage" or "chat.postEphemeral" or "files.completeUploadExternal";
+
     /// <param name="arguments">Names, with * for required and :int, :bool, :json for what is not text: "channel* blocks:json".</param>
     public static SlackMethod Of(string name, int perMinute, string scopes, bool json, string arguments, Func<SlackCall, JsonObject> run) =>
         new(name, perMinute, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), json, [.. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)], run);

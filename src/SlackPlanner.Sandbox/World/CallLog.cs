@@ -10,29 +10,29 @@ internal sealed record LoggedCall(long Number, DateTimeOffset At, string Target,
 internal sealed class CallLog(TimeProvider time)
 {
     private const int Kept = 5_000;
-    private readonly Lock _gate = new();
-    private readonly Queue<LoggedCall> _calls = [];
-    private long _number;
+    private readonly Lock gate = new();
+    private readonly Queue<LoggedCall> calls = [];
+    private long number;
 
     public void Add(string target, string method, JsonNode? arguments, int status, string outcome, string? note = null)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _calls.Enqueue(new(++_number, time.GetUtcNow(), target, method, arguments?.DeepClone(), status, outcome, note));
-            if (_calls.Count > Kept)
-                _calls.Dequeue();
+            calls.Enqueue(new(++number, time.GetUtcNow(), target, method, arguments?.DeepClone(), status, outcome, note));
+            if (calls.Count > Kept)
+                calls.Dequeue();
         }
     }
 
     public IReadOnlyList<LoggedCall> All(string? target = null, string? method = null)
     {
-        lock (_gate)
-            return [.. _calls.Where(c => (target is null || c.Target == target) && (method is null || c.Method == method))];
+        lock (gate)
+            return [.. calls.Where(c => (target is null || c.Target == target) && (method is null || c.Method == method))];
     }
 
     public void Clear()
     {
-        lock (_gate)
-            _calls.Clear();
+        lock (gate)
+            calls.Clear();
     }
 }

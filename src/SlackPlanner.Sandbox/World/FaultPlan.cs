@@ -9,41 +9,41 @@ internal sealed record Fault(string Target, string? Method, string Kind, int Cou
 /// <summary>The failures that tests and people ordered (POST /faults), each used up call by call.</summary>
 internal sealed class FaultPlan
 {
-    private readonly Lock _gate = new();
-    private readonly List<Fault> _faults = [];
+    private readonly Lock gate = new();
+    private readonly List<Fault> faults = [];
 
     public void Add(Fault fault)
     {
-        lock (_gate)
-            _faults.Add(fault);
+        lock (gate)
+            faults.Add(fault);
     }
 
     public void Clear()
     {
-        lock (_gate)
-            _faults.Clear();
+        lock (gate)
+            faults.Clear();
     }
 
     public IReadOnlyList<Fault> Left()
     {
-        lock (_gate)
-            return [.. _faults];
+        lock (gate)
+            return [.. faults];
     }
 
     /// <summary>The failure this call has to suffer, counted as used; null when it may go through.</summary>
     public Fault? Take(string target, string method)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var at = _faults.FindIndex(f => f.Target == target && (f.Method is null or "*" || string.Equals(f.Method, method, StringComparison.OrdinalIgnoreCase)));
+            var at = faults.FindIndex(f => f.Target == target && (f.Method is null or "*" || string.Equals(f.Method, method, StringComparison.OrdinalIgnoreCase)));
             if (at < 0)
                 return null;
 
-            var fault = _faults[at];
+            var fault = faults[at];
             if (fault.Count > 1)
-                _faults[at] = fault with { Count = fault.Count - 1 };
+                faults[at] = fault with { Count = fault.Count - 1 };
             else
-                _faults.RemoveAt(at);
+                faults.RemoveAt(at);
             return fault;
         }
     }

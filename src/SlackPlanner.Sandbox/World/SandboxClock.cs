@@ -7,25 +7,25 @@ internal sealed class SandboxClock(SandboxOptions options, TimeProvider time, Wo
 {
     // The clock may also be set behind our back (the app's own endpoint), so what we know of it is soon asked again.
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(2);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan };
-    private TimeSpan _offset;
-    private DateTimeOffset _asked;
-    private int _moving;
+    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private TimeSpan offset;
+    private DateTimeOffset asked;
+    private int moving;
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     /// <summary>The planner time now; real time when the app does not answer. While the clock moves the app is asked each time.</summary>
     public async Task<DateTimeOffset> Now()
     {
         var now = time.GetUtcNow();
-        if (Volatile.Read(ref _moving) == 0 && now - _asked < Trusted)
-            return now + _offset;
+        if (Volatile.Read(ref moving) == 0 && now - asked < Trusted)
+            return now + offset;
 
-        _asked = now;
+        asked = now;
         var (_, answer) = await Ask(HttpMethod.Get, "clock", null, TimeSpan.FromMilliseconds(500));
         if (answer?["now"] is JsonValue value && DateTimeOffset.TryParse(value.ToString(), null, out var planner))
-            _offset = planner - time.GetUtcNow();
-        return time.GetUtcNow() + _offset;
+            offset = planner - time.GetUtcNow();
+        return time.GetUtcNow() + offset;
     }
 
     public Task<(int Status, JsonNode? Answer)> Read() => Ask(HttpMethod.Get, "clock", null, TimeSpan.FromSeconds(5));
@@ -35,15 +35,15 @@ internal sealed class SandboxClock(SandboxOptions options, TimeProvider time, Wo
     /// <summary>Moves the app's clock. The app answers only when all that falls due on the way has run, which may take minutes.</summary>
     public async Task<(int Status, JsonNode? Answer)> Set(JsonNode body)
     {
-        Interlocked.Increment(ref _moving);
+        Interlocked.Increment(ref moving);
         try
         {
             return await Ask(HttpMethod.Put, "clock", body, TimeSpan.FromMinutes(30));
         }
         finally
         {
-            _asked = default;
-            Interlocked.Decrement(ref _moving);
+            asked = default;
+            Interlocked.Decrement(ref moving);
             events.Publish(new("clock"));
         }
     }
@@ -56,7 +56,7 @@ internal sealed class SandboxClock(SandboxOptions options, TimeProvider time, Wo
             request.Content = JsonContent.Create(body);
         try
         {
-            using var response = await _http.SendAsync(request, cancel.Token);
+            using var response = await http.SendAsync(request, cancel.Token);
             var text = await response.Content.ReadAsStringAsync(cancel.Token);
             return ((int)response.StatusCode, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text) : null);
         }

@@ -62,8 +62,10 @@ internal sealed class SlackWorld(TimeProvider time, WorldEvents events, SandboxO
     public Conversation DirectMessage(string user)
     {
         var found = State.Conversations.Find(c => c.User == user);
-        if (found is null)
-            State.Conversations.Add(found = new() { Id = "D" + user[1..], User = user, Members = [user, BotUser], Created = Now.ToUnixTimeSeconds() });
+        if (found is not null)
+            return found;
+        State.Conversations.Add(found = new() { Id = "D" + user[1..], User = user, Members = [user, BotUser], Created = Now.ToUnixTimeSeconds() });
+        Changed("message", found.Id);
         return found;
     }
 

@@ -6,15 +6,15 @@ namespace SlackPlanner.Sandbox.World;
 internal sealed class StateKeeper(SandboxOptions options, IEnumerable<IWorldPart> parts, WorldEvents events, TimeProvider time) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
-    private readonly IReadOnlyList<IWorldPart> _parts = [.. parts];
-    private readonly Lock _writing = new();
-    private ITimer? _timer;
-    private int _waiting;
+    private readonly IReadOnlyList<IWorldPart> kept = [.. parts];
+    private readonly Lock writing = new();
+    private ITimer? timer;
+    private int waiting;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var saved = options.StateFile is { } file && File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!["parts"]!.AsObject() : [];
-        foreach (var part in _parts)
+        foreach (var part in kept)
         {
             if (saved[part.Name] is { } state)
                 part.Load(state);
@@ -22,7 +22,7 @@ internal sealed class StateKeeper(SandboxOptions options, IEnumerable<IWorldPart
                 part.Seed();
         }
 
-        _timer = time.CreateTimer(_ => Write(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(_ => Write(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         events.WhenChanged(Soon);
         return Task.CompletedTask;
     }
@@ -33,25 +33,25 @@ internal sealed class StateKeeper(SandboxOptions options, IEnumerable<IWorldPart
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose() => timer?.Dispose();
 
     // The first change starts the wait and later ones ride along, so a busy world is still written four times a second.
     private void Soon()
     {
-        if (options.StateFile is not null && Interlocked.Exchange(ref _waiting, 1) == 0)
-            _timer?.Change(Quiet, Timeout.InfiniteTimeSpan);
+        if (options.StateFile is not null && Interlocked.Exchange(ref waiting, 1) == 0)
+            timer?.Change(Quiet, Timeout.InfiniteTimeSpan);
     }
 
     private void Write()
     {
-        Interlocked.Exchange(ref _waiting, 0);
+        Interlocked.Exchange(ref waiting, 0);
         if (options.StateFile is not { } file)
             return;
 
-        lock (_writing)
+        lock (writing)
         {
             var saved = new JsonObject();
-            foreach (var part in _parts)
+            foreach (var part in kept)
                 saved[part.Name] = part.Save();
 
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

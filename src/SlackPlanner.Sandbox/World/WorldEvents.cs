@@ -9,18 +9,18 @@ internal sealed record WorldChange(string What, string? Channel = null, string? 
 /// <summary>Everything that changes the world says so here: the page hears it at once and the state file is written soon after.</summary>
 internal sealed class WorldEvents
 {
-    private readonly Lock _gate = new();
-    private readonly List<Channel<WorldChange>> _listeners = [];
-    private Action _whenChanged = static () => { };
+    private readonly Lock gate = new();
+    private readonly List<Channel<WorldChange>> listeners = [];
+    private Action whenChanged = static () => { };
 
-    public void WhenChanged(Action act) => _whenChanged += act;
+    public void WhenChanged(Action act) => whenChanged += act;
 
     public void Publish(WorldChange change)
     {
-        _whenChanged();
-        lock (_gate)
+        whenChanged();
+        lock (gate)
         {
-            foreach (var listener in _listeners)
+            foreach (var listener in listeners)
                 listener.Writer.TryWrite(change);
         }
     }
@@ -30,8 +30,8 @@ internal sealed class WorldEvents
     {
         // A page that fell behind reloads everything anyway, so only the newest changes are kept for it.
         var mine = Channel.CreateBounded<WorldChange>(new BoundedChannelOptions(500) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (_gate)
-            _listeners.Add(mine);
+        lock (gate)
+            listeners.Add(mine);
         return Read(mine, cancel);
     }
 
@@ -44,8 +44,8 @@ internal sealed class WorldEvents
         }
         finally
         {
-            lock (_gate)
-                _listeners.Remove(mine);
+            lock (gate)
+                listeners.Remove(mine);
         }
     }
 }
