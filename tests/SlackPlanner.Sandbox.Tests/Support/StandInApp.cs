@@ -11,7 +11,10 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace SlackPlanner.Sandbox.Tests.Support;
 
 /// <summary>What reached the app: the fields of a form, or its payload, or the JSON body.</summary>
-internal sealed record Received(string Path, string Body, JsonObject Content, IHeaderDictionary Headers, bool Signed);
+internal sealed record Received(string Path, string Body, JsonObject Content, IReadOnlyDictionary<string, string> Headers, bool Signed)
+{
+    public string Header(string name) => Headers.GetValueOrDefault(name) ?? "";
+}
 
 /// <summary>The smallest app that Slack could talk to: it keeps what it got and answers as the test says.</summary>
 internal sealed class StandInApp : IAsyncDisposable
@@ -66,7 +69,9 @@ internal sealed class StandInApp : IAsyncDisposable
         using var bytes = new MemoryStream();
         await context.Request.Body.CopyToAsync(bytes);
         var body = Encoding.UTF8.GetString(bytes.ToArray());
-        var received = new Received(context.Request.Path, body, Read(body, context.Request.ContentType!), context.Request.Headers, Signed(context.Request.Headers, bytes.ToArray()));
+        // Copied: the server takes a request's headers back when it is over.
+        var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var received = new Received(context.Request.Path, body, Read(body, context.Request.ContentType!), headers, Signed(context.Request.Headers, bytes.ToArray()));
         All.Enqueue(received);
         await Answer(received, context);
     }
