@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using SlackPlanner.Sandbox.Page;
 
 namespace SlackPlanner.Sandbox.Tests.Page;
 
@@ -64,6 +66,15 @@ public sealed partial class PageEndpointsTests : IAsyncLifetime
 
         Assert.DoesNotContain("//", string.Concat(Named(page)));
         Assert.DoesNotMatch("<script(?![^>]*src=)|<style|style=|\\son\\w+=", page);
+    }
+
+    [Fact]
+    public void Scripts_NeverTurnTextIntoMarkup()
+    {
+        var scripts = new PageFiles().ByPath.Where(static f => f.Key.EndsWith(".js", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, static f => Assert.DoesNotMatch(@"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|eval)\b", Encoding.UTF8.GetString(f.Value.Bytes)));
     }
 
     private static IEnumerable<string> Named(string text) =>

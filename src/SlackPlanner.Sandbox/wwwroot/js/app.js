@@ -1,6 +1,6 @@
 // Starts the page: reads the world, draws its parts, and reads again what the sandbox says has changed.
 import { api, listen } from './api.js';
-import { loadClock, loadUpcoming, showClock, startClock } from './clock.js';
+import { loadClock, loadUpcoming, showClock, startClock, upcoming } from './clock.js';
 import { loadChannel, startConversation } from './conversation.js';
 import { h, replace } from './dom.js';
 import { startHome } from './home.js';
@@ -38,8 +38,8 @@ async function start() {
   on('stale', refresh);
   apply();
   setInterval(() => emit('tick'), 1000);
+  setInterval(() => { if (upcoming.problem) refresh('upcoming'); }, 4000); // no event tells that the app has come up
   listen({ changed, connected, lost: () => document.body.classList.add('offline') });
-  loadUpcoming();
   startTour();
 }
 
@@ -100,12 +100,9 @@ function messageChanged(channel, user) {
   }
 }
 
-let first = true;
-
 function connected() {
   document.body.classList.remove('offline');
-  if (!first) refresh('all');
-  first = false;
+  refresh('all'); // what happened while nobody listened
 }
 
 document.getElementById('skip').addEventListener('click', event => {

@@ -25,7 +25,9 @@ export async function loadUpcoming() {
   try {
     const answer = await api.upcoming();
     if (turn !== asked) return;
-    Object.assign(upcoming, { items: answer.items ?? [], problem: answer.problem ?? null, loaded: true });
+    const wasAway = upcoming.problem !== null;
+    Object.assign(upcoming, { items: answer.items ?? [], problem: null, loaded: true });
+    if (wasAway) emit('stale', 'clock');
   } catch (problem) {
     if (turn !== asked) return;
     Object.assign(upcoming, { items: [], problem: problem.message, loaded: true });

@@ -36,7 +36,7 @@ function show(main) {
     return showHome(main, head(channel));
   }
   list = messageList(`Messages in ${titleOf(channel)}`, 'messages');
-  writer = composer({ channel: channel.id, placeholder: channel.is_im ? 'Message SlackPlanner, or / for commands' : `Message #${channel.name}, or / for commands` });
+  writer = composer({ channel: channel.id, placeholder: innerWidth < 760 ? 'Message or /command' : `Message ${titleOf(channel)}, or / for commands` });
   replace(main, head(channel), list.node, h('div', { class: 'foot' }, isIn(channel) ? writer.node : stranger(channel)));
   draw();
   list.end();

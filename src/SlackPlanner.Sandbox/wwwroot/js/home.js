@@ -6,6 +6,7 @@ import { hostOf } from './modal.js';
 import { nameOf, me, on, state } from './state.js';
 
 let body = null;
+let opening = false;
 
 export function startHome() {
   on('views', draw);
@@ -15,22 +16,22 @@ export function startHome() {
 export async function showHome(main, head) {
   body = h('div', { class: 'list home', tabindex: 0, role: 'region', 'aria-label': 'Home', data: { test: 'home' } });
   replace(main, head, body);
+  opening = true;
   draw();
   const user = state.user;
   try {
     const answer = await api.home(user);
     if (state.user !== user || !body) return;
-    state.home = viewIn(answer) ?? state.home;
+    state.home = answer.view ?? state.home;
+    opening = false;
     draw();
   } catch (problem) {
     if (body && !state.home) replace(body, h('div', { class: 'empty' }, h('h2', null, 'Home'), h('p', null, problem.message)));
   }
 }
 
-const viewIn = answer => [answer, answer?.view, answer?.home].find(part => Array.isArray(part?.blocks));
-
 function draw() {
   if (!body) return;
   if (state.home?.blocks?.length) replace(body, h('div', { class: 'home-inner' }, renderBlocks(state.home.blocks, hostOf(state.home, 'home'))));
-  else replace(body, h('div', { class: 'empty' }, h('h2', null, 'Home'), h('p', null, `The app has not published a Home tab for ${nameOf(me())}.`)));
+  else replace(body, h('div', { class: 'empty' }, h('h2', null, 'Home'), h('p', null, opening ? 'Opening…' : `The app has not published a Home tab for ${nameOf(me())}.`)));
 }

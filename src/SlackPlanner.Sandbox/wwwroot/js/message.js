@@ -75,7 +75,8 @@ function reactions(message) {
 }
 
 function summary(message) {
-  const faces = (message.reply_users ?? []).slice(0, 5);
+  // A person and the app speaking for that person are one face.
+  const faces = [...new Map((message.reply_users ?? []).map(who => [who.username ?? who.user, who])).values()].slice(0, 5);
   const count = message.reply_count;
   return h('button', { class: 'thread-link', type: 'button', data: { test: 'thread-link' }, onclick: () => go({ pane: `thread:${message.ts}` }) },
     h('span', { class: 'faces' }, faces.map(who => avatarOfPost(who, 'tiny'))),
