@@ -1,14 +1,16 @@
 # Building and running the product. Sourced by ./planner.
 
-build_release() {
-  local log
+build_release() { # build_release PROJECT...
+  local log project
   log=$(mktemp)
-  if ! dotnet build SlackPlanner.sln -c Release --nologo -v quiet >"$log" 2>&1; then
-    cat "$log" >&2
-    rm -f "$log"
-    echo "planner: the build failed (above)." >&2
-    exit 1
-  fi
+  for project in "$@"; do
+    if ! dotnet build "$project" -c Release --nologo -v quiet >"$log" 2>&1; then
+      grep -E 'error' "$log" | sort -u >&2 || cat "$log" >&2
+      rm -f "$log"
+      echo "planner: the build failed (above)." >&2
+      exit 1
+    fi
+  done
   rm -f "$log"
 }
 
@@ -51,8 +53,8 @@ run_demo() {
   if [ $fresh = 1 ]; then rm -rf .data/redis .data/sandbox.json .data/data-key; fi
   mkdir -p .data/redis
 
-  echo "Building …"
-  build_release
+  echo "Building (the first time takes a minute) …"
+  build_release src/SlackPlanner src/SlackPlanner.Sandbox
 
   local redis_port sandbox_port app_port
   redis_port=$(free_port 6400)

@@ -16,24 +16,29 @@ internal static class BareEndpoint
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var redis = await RedisConnection.ConnectAsync(new RedisOptions { Configuration = builder.Configuration["Redis:Configuration"]! });
-        var check = new SlackSignature(SignedCommands.Secret, TimeProvider.System);
+        var signatures = new SlackSignature(SignedCommands.Secret);
         var app = builder.Build();
         app.MapGet("/health/ready", () => Results.Ok());
-        app.MapPost("/slack/commands", async (HttpContext context) =>
-        {
-            var body = new MemoryStream((int)(context.Request.ContentLength ?? 0));
-            await context.Request.Body.CopyToAsync(body);
-            var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-            if (!check.IsValid(bytes.Span, context.Request.Headers["X-Slack-Request-Timestamp"], context.Request.Headers["X-Slack-Signature"]))
-            {
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                return;
-            }
-
-            await redis.Call(database => database.StringSetAsync("bare:" + context.TraceIdentifier, bytes.ToArray()));
-            await context.Response.WriteAsJsonAsync(new { response_type = "ephemeral", text = "Logged" });
-        });
+        app.Map("/slack/commands", (RequestDelegate)(context => Answer(context, signatures, redis)));
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task Answer(HttpContext context, SlackSignature signatures, RedisConnection redis)
+    {
+        var timestamp = context.Request.Headers[SlackSignature.TimestampHeader].ToString();
+        var signature = context.Request.Headers[SlackSignature.SignatureHeader].ToString();
+        var prefix = SlackSignature.PrefixLength(timestamp);
+        var signed = new byte[prefix + (int)(context.Request.ContentLength ?? 0)];
+        SlackSignature.WritePrefix(timestamp, signed);
+        await context.Request.Body.ReadExactlyAsync(signed.AsMemory(prefix));
+        if (SlackSignature.CheckHeaders(timestamp, signature, TimeProvider.System.GetUtcNow()) != SignatureResult.Valid || !signatures.Matches(signed, signature))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        await redis.Call(database => database.StringSetAsync("bare:" + signature, signed));
+        await context.Response.WriteAsJsonAsync(new { response_type = "ephemeral", text = "Logged" });
     }
 }

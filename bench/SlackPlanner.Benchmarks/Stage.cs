@@ -43,13 +43,13 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> Set()
     {
-        var redis = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
+        var server = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
         var (slack, url) = await FakeSlack.Start();
-        var teams = Path.GetTempFileName();
+        var file = Path.GetTempFileName();
         var members = Enumerable.Range(0, SignedCommands.People).Select(number => $"      - {{ user: {SignedCommands.User(number)} }}");
-        await File.WriteAllTextAsync(teams,
+        await File.WriteAllTextAsync(file,
             $"teams:\n  - id: bench\n    name: Bench\n    time_zone: Europe/Amsterdam\n    channel: C0BENCH\n    manager: U9999\n    members:\n{string.Join('\n', members)}\n");
-        return new(redis, slack, url, teams);
+        return new(server, slack, url, file);
     }
 
     public Task<ServerProcess> StartApp() => Start(SourceOutput("SlackPlanner"), [], new()
@@ -73,7 +73,7 @@ internal sealed class Stage : IAsyncDisposable
     private async Task<ServerProcess> Start(string dll, string[] arguments, Dictionary<string, string> environment)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
         start.Environment["Redis__Configuration"] = redis.Configuration;
         foreach (var (name, value) in environment)
