@@ -81,17 +81,26 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         return Instant.FromUnixTimeSeconds((long)parts[0]) + Duration.FromNanoseconds((long)parts[1] * 1000);
     }
 
-    /// <summary>Hears a channel, also after the connection was lost and came back. What was said meanwhile is lost: a hint, never the truth.</summary>
+    /// <summary>
+    /// Hears a channel from now on, also after the connection was lost and came back. What was said meanwhile is lost: a hint, never the truth.
+    /// Call it once per listener; with Redis away it returns too, and hearing begins when Redis is back.
+    /// </summary>
     public async Task Subscribe(string channel, Action<string> heard, CancellationToken cancel = default)
     {
-        var multiplexer = await Connected().WaitAsync(cancel);
+        var subscriber = (await Connected().WaitAsync(cancel)).GetSubscriber();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(options.CommandTimeout);
         try
         {
-            await multiplexer.GetSubscriber().SubscribeAsync(channel, (_, value) => heard(value!)).WaitAsync(options.CommandTimeout, cancel);
+            await subscriber.SubscribeAsync(channel, (_, value) => heard(value!)).WaitAsync(limit.Token);
+            // Just after a connect the client's second connection, that of subscriptions, may not stand yet; the call then ends without having subscribed.
+            while (subscriber.SubscribedEndpoint(channel) is null)
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+            await subscriber.PingAsync().WaitAsync(limit.Token);
         }
-        catch (Exception e) when (e is RedisConnectionException or TimeoutException)
+        catch (Exception e) when (e is RedisConnectionException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
-            throw new RedisUnavailableException($"Redis at {Hosts} does not answer ({e.Message.Split('\n')[0]})", e);
+            // The client subscribes by itself once it is connected.
         }
     }
 

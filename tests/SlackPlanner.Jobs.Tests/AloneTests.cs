@@ -16,25 +16,39 @@ public class AloneTests
             await f.Client.Enqueue(Fixture.Workspace, new SampleJob("first"), "first", Lane.Interactive);
         }
 
-        var (running, together) = (0, false);
+        var (running, together, badRuns) = (0, false, false);
         var firstMayEnd = new TaskCompletionSource();
-        await using var app = await TestApp.Start(prefix: prefix, options: o => o.RunHere = true);
-        app.Script.Do = async (_, context, _) =>
+        var script = new Script();
+        await using var app = await TestApp.Start(prefix: prefix, options: o => o.RunHere = false);
+        script.Do = async (_, context, cancel) =>
         {
-            together |= Interlocked.Increment(ref running) > 1 && app.Script.Runs.Any(run => run.Context.JobId == "bad");
-            if (context.JobId == "first")
+            var bad = context.JobId == "bad";
+            together |= Interlocked.Increment(ref running) > 1 && (bad || Volatile.Read(ref badRuns));
+            if (bad)
+            {
+                Volatile.Write(ref badRuns, true);
+                await app.Enqueue(new SampleJob("late"));
+                for (var look = 0; look < 10; look++)
+                    Assert.True((await app.Monitor.Counts(Fixture.Workspace, cancel)).Lanes[Lane.Normal].Due > 0);
+                Volatile.Write(ref badRuns, false);
+            }
+            else if (context.JobId == "first")
+            {
                 await firstMayEnd.Task;
+            }
+
             Interlocked.Decrement(ref running);
             return JobResult.Done();
         };
+        await using var worker = await TestApp.Start(prefix: prefix, script: script);
         for (var n = 0; n < 20; n++)
             await app.Enqueue(new SampleJob($"{n}"));
         firstMayEnd.SetResult();
         await app.UntilQuiet();
 
         Assert.False(together);
-        Assert.Equal(22, app.Script.Runs.Count);
-        Assert.Equal(2, app.Script.Runs.Single(run => run.Context.JobId == "bad").Context.Crashes);
+        Assert.Equal(23, script.Runs.Count);
+        Assert.Equal(2, script.Runs.Single(run => run.Context.JobId == "bad").Context.Crashes);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<TestApp> Start(RedisServer? server = null, string? prefix = null, Action<JobsOptions>? options = null)
+    public static async Task<TestApp> Start(RedisServer? server = null, string? prefix = null, Action<JobsOptions>? options = null, Script? script = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -62,7 +62,7 @@ internal sealed class TestApp : IAsyncDisposable
             ["Redis:CommandTimeout"] = "00:00:01",
         });
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<Script>();
+        builder.Services.AddSingleton(script ?? new Script());
         builder.Services.AddRedis().AddJobs(typeof(TestApp).Assembly);
         builder.Services.Configure<JobsOptions>(o =>
         {
