@@ -1,53 +1,97 @@
-using NodaTime;
-using SlackPlanner.Planning;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
 using SlackPlanner.Redis;
 using StackExchange.Redis;
 
 namespace SlackPlanner.TimeOff;
 
-/// <summary>One entry as it is kept; what its kind means is the team's to say, and may change.</summary>
-/// <param name="Id">Unique among the person's entries.</param>
-/// <param name="Kind">Id of the kind.</param>
-/// <param name="Share">Share of each half that is lost, for kinds that leave it to the entry.</param>
-internal sealed record StoredAbsence(string Id, AbsencePeriod Period, string Kind, decimal? Share, Instant LoggedAt)
-{
-    /// <summary>Channels that were told.</summary>
-    public IReadOnlyList<string> Told { get; init; } = [];
-}
-
-/// <summary>All absences of one person, in order of time. One document, so that its version guards the rule that away entries never overlap.</summary>
-internal sealed record AbsenceBook(IReadOnlyList<StoredAbsence> Entries)
-{
-    public static readonly AbsenceBook Empty = new([]);
-
-    public StoredAbsence? Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id);
-
-    public AbsenceBook With(StoredAbsence entry) => new([.. Entries.Append(entry).OrderBy(e => e.Period.Start)]);
-
-    public AbsenceBook Without(string id) => new([.. Entries.Where(entry => entry.Id != id)]);
-}
-
 /// <summary>Absences in Redis.</summary>
-/// <remarks>Redis: <c>absences:{user}</c>, all of a person's (versioned). Kept until the person is erased.</remarks>
-internal sealed class AbsenceStore(Documents documents, Keyspace keys)
+/// <remarks>
+/// Redis: <c>absences:{user}</c>, a hash: <c>v</c>, the version of all the person's entries together, because no two of them may overlap; <c>e:{id}</c>, one
+/// entry. So an entry is added in one small write however many there are, and still under the version of the whole. Kept until the person is erased.
+/// </remarks>
+internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys)
 {
-    private static readonly Versioned<AbsenceBook> Nothing = new(AbsenceBook.Empty, 0);
+    private const int MostInProcess = 5_000;
+    private const string VersionField = "v";
+    private const string EntryPrefix = "e:";
 
-    public async Task<Versioned<AbsenceBook>> Get(string workspace, string user, CancellationToken cancel) =>
-        await documents.Get<AbsenceBook>(Key(workspace, user), cancel) ?? Nothing;
+    private readonly ConcurrentDictionary<(string Workspace, string User), AbsenceBook> seen = new();
+
+    public async Task<AbsenceBook> Get(string workspace, string user, CancellationToken cancel) =>
+        Read(await redis.Call(database => database.HashGetAllAsync(Key(workspace, user)), cancel));
 
     /// <summary>The books in the order of the users; one round trip.</summary>
-    public async Task<IReadOnlyList<AbsenceBook>> GetMany(string workspace, IEnumerable<string> users, CancellationToken cancel)
+    public async Task<IReadOnlyList<AbsenceBook>> GetMany(string workspace, IReadOnlyCollection<string> users, CancellationToken cancel)
     {
-        var books = await documents.GetMany<AbsenceBook>(users.Select(user => Key(workspace, user)), cancel);
-        return [.. books.Select(book => book?.Value ?? AbsenceBook.Empty)];
+        if (users.Count == 0)
+            return [];
+        var found = await redis.Call(database => Task.WhenAll(users.Select(user => database.HashGetAllAsync(Key(workspace, user)))), cancel);
+        return [.. found.Select(Read)];
     }
 
-    /// <summary>Adds to the change: the book reads so, if it is still the one of this version.</summary>
-    public void Put(Change change, string user, AbsenceBook book, long version) => change.Put(Key(change.Workspace, user), book, version);
+    /// <summary>What this process itself saved last; another may have changed it since, which the version tells when it is saved again.</summary>
+    public AbsenceBook? LastSeen(string workspace, string user) => seen.GetValueOrDefault((workspace, user));
 
-    /// <summary>Adds to the change: nothing is kept about the person.</summary>
-    public void Erase(Change change, string user) => change.Delete(Key(change.Workspace, user));
+    /// <summary>This book was saved.</summary>
+    public void Saw(string workspace, string user, AbsenceBook book)
+    {
+        if (seen.Count >= MostInProcess)
+            seen.Clear();
+        seen[(workspace, user)] = book;
+    }
+
+    public void Forget(string workspace, string user) => seen.TryRemove((workspace, user), out _);
+
+    /// <summary>Adds to the change: the entry is in the book, if that is still the one given. Returns the book as it is then.</summary>
+    public AbsenceBook Add(Change change, string user, AbsenceBook book, StoredAbsence entry)
+    {
+        var next = new AbsenceBook(NewVersion(), [.. book.Entries.Append(entry).OrderBy(e => e.Period.Start)]);
+        change.HashSet(Begin(change, user, book, next), EntryPrefix + entry.Id, JsonSerializer.SerializeToUtf8Bytes(entry, PlannerJson.Options));
+        return next;
+    }
+
+    /// <summary>Adds to the change: the entry is no longer in the book, if that is still the one given. Returns the book as it is then.</summary>
+    public AbsenceBook Remove(Change change, string user, AbsenceBook book, string id)
+    {
+        var next = new AbsenceBook(NewVersion(), [.. book.Entries.Where(entry => entry.Id != id)]);
+        change.HashDelete(Begin(change, user, book, next), EntryPrefix + id);
+        return next;
+    }
+
+    /// <summary>Adds to the change: nothing is kept about the person, if the book is still the one given.</summary>
+    public void Erase(Change change, string user, AbsenceBook book)
+    {
+        var key = Key(change.Workspace, user);
+        change.Expect(key, book.Version).Delete(key);
+    }
+
+    private RedisKey Begin(Change change, string user, AbsenceBook book, AbsenceBook next)
+    {
+        var key = Key(change.Workspace, user);
+        change.Expect(key, book.Version).HashSet(key, VersionField, next.Version);
+        return key;
+    }
+
+    // By chance, so that the writer knows it without asking, and a book that was erased and begun anew does not pass for the old one.
+    private static long NewVersion() => (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue) | 1;
+
+    private static AbsenceBook Read(HashEntry[] fields)
+    {
+        var version = 0L;
+        var entries = new List<StoredAbsence>(fields.Length);
+        foreach (var field in fields)
+        {
+            if (field.Name == VersionField)
+                version = (long)field.Value;
+            else if (((string)field.Name!).StartsWith(EntryPrefix, StringComparison.Ordinal))
+                entries.Add(JsonSerializer.Deserialize<StoredAbsence>((byte[])field.Value!, PlannerJson.Options)!);
+        }
+
+        entries.Sort(static (one, other) => one.Period.Start.CompareTo(other.Period.Start));
+        return version == 0 ? AbsenceBook.Empty : new(version, entries);
+    }
 
     private RedisKey Key(string workspace, string user) => keys.Key(workspace, "absences", user);
 }

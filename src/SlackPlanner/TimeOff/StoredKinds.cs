@@ -11,12 +11,18 @@ internal static class StoredKinds
     {
         [] => AbsenceKinds.Default,
         [var only] => only.Kinds,
-        _ => teams[0].Kinds.With(teams.Skip(1).SelectMany(team => team.Kinds.All).DistinctBy(kind => kind.Id).Where(kind => teams[0].Kinds.Find(kind.Id) is null)),
+        [var first, ..] => first.Kinds.With(
+            teams.Skip(1).SelectMany(team => team.Kinds.All).DistinctBy(kind => kind.Id).Where(kind => first.Kinds.All.All(own => own.Id != kind.Id))),
     };
 
-    /// <summary>A kind that the team no longer has still takes the person away, all of the day.</summary>
-    public static Absence Read(this AbsenceKinds kinds, StoredAbsence entry) => new(
-        entry.Id, entry.Period, kinds.Find(entry.Kind) ?? new AbsenceKind(entry.Kind, entry.Kind, Away: true, Cost: 1m), entry.Share);
+    public static Absence Read(this AbsenceKinds kinds, StoredAbsence entry) => kinds.Read([entry])[0];
 
-    public static IReadOnlyList<Absence> Read(this AbsenceKinds kinds, AbsenceBook book) => [.. book.Entries.Select(kinds.Read)];
+    public static IReadOnlyList<Absence> Read(this AbsenceKinds kinds, IEnumerable<StoredAbsence> entries)
+    {
+        var known = kinds.All.ToDictionary(kind => kind.Id);
+        return [.. entries.Select(entry => new Absence(entry.Id, entry.Period, known.GetValueOrDefault(entry.Kind) ?? Gone(entry.Kind), entry.Share))];
+    }
+
+    // A kind that the team no longer has still takes the person away, all of the day.
+    private static AbsenceKind Gone(string id) => new(id, id, Away: true, Cost: 1m);
 }

@@ -8,5 +8,10 @@ internal static class TimeOffServices
     public static IServiceCollection AddTimeOff(this IServiceCollection services) => services
         .AddSingleton<AbsenceStore>()
         .AddSingleton<IAbsences, Absences>()
-        .AddSingleton<IAwayToday, AwayToday>();
+        .AddSingleton<IAwayToday, AwayToday>()
+        .AddSingleton<Callers>()
+        .AddSingleton<AwayNote>()
+        .AddSingleton<AbsenceLog>()
+        .AddSingleton<LoggedAnswer>()
+        .AddSingleton<IPersonalData, AbsenceData>();
 }

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using SlackPlanner.Jobs;
+using SlackPlanner.People;
+using SlackPlanner.Planning;
+using SlackPlanner.Redis;
+
+namespace SlackPlanner.TimeOff;
+
+/// <summary>Hands out, and removes, somebody's absences and the notes about them.</summary>
+internal sealed class AbsenceData(AbsenceStore store, AwayNote note, IJobClient jobs) : IPersonalData
+{
+    public string Name => "absences";
+
+    public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
+    {
+        var book = await store.Get(workspace, user, cancel);
+        return book.Entries.Count == 0 ? null : new JsonArray([.. book.Entries.Select(entry => (JsonNode)new JsonObject
+        {
+            ["first"] = $"{entry.From.Date:uuuu-MM-dd} {DateWords.Part(entry.From.Part)}",
+            ["last"] = $"{entry.To.Date:uuuu-MM-dd} {DateWords.Part(entry.To.Part)}",
+            ["kind"] = entry.Kind,
+            ["share"] = entry.Share,
+            ["logged"] = entry.LoggedAt.ToString(),
+        })]);
+    }
+
+    public async Task Erase(string workspace, string user, CancellationToken cancel)
+    {
+        CommitOutcome outcome;
+        do
+        {
+            var book = await store.Get(workspace, user, cancel);
+            var change = new Change(workspace);
+            store.Erase(change, user, book);
+            foreach (var entry in book.Entries)
+                note.Delete(change, user, entry);
+            outcome = await jobs.Commit(change, cancel);
+        }
+        while (outcome == CommitOutcome.Conflict);
+        store.Forget(workspace, user);
+    }
+}
