@@ -1,0 +1,215 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using SlackPlanner.Clock;
+using SlackPlanner.Deliveries;
+using SlackPlanner.Jobs;
+using SlackPlanner.People;
+using SlackPlanner.Planning;
+using SlackPlanner.Redis;
+using SlackPlanner.Testing;
+using SlackPlanner.TimeOff;
+
+namespace SlackPlanner.Tests.TimeOff;
+
+/// <summary>The log and its store on a real Redis; the jobs it writes stay where they are.</summary>
+public sealed class AbsenceLogTests : IAsyncLifetime
+{
+    private static readonly AbsenceKind Vacation = AbsenceKinds.Default.Find("vacation")!;
+    private static readonly AbsenceKind Training = AbsenceKinds.Default.Find("training")!;
+
+    private readonly Caller noor = Some.Caller();
+    private ServiceProvider here = null!;
+    private ServiceProvider elsewhere = null!;
+
+    public async Task InitializeAsync()
+    {
+        var (server, prefix) = (await RedisServer.Shared(), RedisServer.NewPrefix());
+        (here, elsewhere) = (Process(server, prefix), Process(server, prefix));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await here.DisposeAsync();
+        await elsewhere.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Add_Vacation_IsKeptWithNoteAndJob()
+    {
+        var logged = Assert.IsType<LogOutcome.Logged>(await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-24", "2027-01-02"), Vacation), default));
+
+        Assert.Equal(["C0SOURCE"], logged.Told);
+        var entry = Assert.Single((await Book()).Entries);
+        Assert.Equal((Some.Days("2026-12-24", "2027-01-02"), "vacation", (decimal?)null), (entry.Period, entry.Kind, entry.Share));
+        Assert.Equal(1, (await Counts()).Lanes[Lane.Normal].Due);
+    }
+
+    [Fact]
+    public async Task Add_SameRequestAgain_HasOneEffect()
+    {
+        var wish = new AbsenceWish(Some.Days("2026-12-24", "2027-01-02"), Vacation);
+        await Log(here).Add(noor, "cmd:1", wish, default);
+
+        var again = Assert.IsType<LogOutcome.Logged>(await Log(here).Add(noor, "cmd:1", wish, default));
+        var there = Assert.IsType<LogOutcome.Logged>(await Log(elsewhere).Add(noor, "cmd:1", wish, default));
+
+        Assert.Equal(["C0SOURCE"], again.Told);
+        Assert.Empty(there.Before);
+        Assert.Single((await Book()).Entries);
+    }
+
+    [Fact]
+    public async Task Add_SameRequestAfterCancelling_StaysCancelled()
+    {
+        var wish = new AbsenceWish(Some.Days("2026-12-24", "2027-01-02"), Vacation);
+        var logged = (LogOutcome.Logged)await Log(here).Add(noor, "cmd:1", wish, default);
+        await Log(here).Cancel("T0DEMO", "U0NOOR", "click:1", logged.Absence.Id, default);
+
+        Assert.IsType<LogOutcome.CancelledSince>(await Log(here).Add(noor, "cmd:1", wish, default));
+        Assert.Empty((await Book()).Entries);
+    }
+
+    [Fact]
+    public async Task Add_HalfThatIsTaken_IsRefusedWithTheEntryThatHasIt()
+    {
+        await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-24", "2027-01-02"), Vacation), default);
+
+        var outcome = await Log(here).Add(noor, "cmd:2", new(AbsencePeriod.Half(Some.Date("2027-01-02"), DayPart.Pm), Vacation), default);
+
+        Assert.Equal(Some.Days("2026-12-24", "2027-01-02"), Assert.IsType<LogOutcome.Clashes>(outcome).With.Period);
+        Assert.Contains("Thu 24 Dec – Sat 2 Jan, vacation", OutcomeWords.For(outcome, Some.Today));
+        Assert.Single((await Book()).Entries);
+    }
+
+    [Fact]
+    public async Task Add_TrainingOverVacation_IsFine()
+    {
+        await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-24", "2027-01-02"), Vacation), default);
+
+        Assert.IsType<LogOutcome.Logged>(await Log(here).Add(noor, "cmd:2", new(Some.Days("2026-12-24", "2027-01-02"), Training), default));
+        Assert.Equal(2, (await Book()).Entries.Count);
+    }
+
+    [Fact]
+    public async Task Add_AnotherProcessChangedTheBookSince_DecidesOnWhatIsThereNow()
+    {
+        await Log(here).Add(noor, "cmd:1", new(AbsencePeriod.Day(Some.Date("2026-12-01")), Vacation), default);
+        var theirs = (LogOutcome.Logged)await Log(elsewhere).Add(noor, "cmd:2", new(AbsencePeriod.Day(Some.Date("2026-12-02")), Vacation), default);
+
+        Assert.IsType<LogOutcome.Clashes>(await Log(here).Add(noor, "cmd:3", new(AbsencePeriod.Day(Some.Date("2026-12-02")), Vacation), default));
+        await Log(elsewhere).Cancel("T0DEMO", "U0NOOR", "click:1", theirs.Absence.Id, default);
+        Assert.IsType<LogOutcome.Logged>(await Log(here).Add(noor, "cmd:4", new(AbsencePeriod.Day(Some.Date("2026-12-02")), Vacation), default));
+
+        // What this process believes about the first day is out of date, and would refuse.
+        var first = (await Book()).Entries[0];
+        await Log(elsewhere).Cancel("T0DEMO", "U0NOOR", "click:2", first.Id, default);
+        Assert.IsType<LogOutcome.Logged>(await Log(here).Add(noor, "cmd:5", new(AbsencePeriod.Day(Some.Date("2026-12-01")), Vacation), default));
+        Assert.Equal(2, (await Book()).Entries.Count);
+    }
+
+    [Fact]
+    public async Task Add_SameDayFromManySidesAtOnce_IsLoggedOnce()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(n =>
+            Log(n % 2 == 0 ? here : elsewhere).Add(noor, $"cmd:{n}", new(AbsencePeriod.Day(Some.Date("2026-12-01")), Vacation), default)));
+
+        Assert.Single(outcomes.OfType<LogOutcome.Logged>());
+        Assert.Single((await Book()).Entries);
+    }
+
+    [Fact]
+    public async Task Add_OneTooMany_IsRefused()
+    {
+        var store = here.GetRequiredService<AbsenceStore>();
+        var change = new Change("T0DEMO");
+        var book = AbsenceBook.Empty;
+        for (var n = 0; n < AbsenceLog.MostEntries; n++)
+            book = store.Add(n == 0 ? change : new Change("T0DEMO"), "U0NOOR", book, Some.Entry($"e{n}", AbsencePeriod.Day(Some.Today), "training"));
+        store.Saw("T0DEMO", "U0NOOR", book);
+        await here.GetRequiredService<IJobClient>().Commit(change);
+
+        // Only in this process' memory the book is full: Redis is asked before anybody is refused.
+        Assert.IsType<LogOutcome.Logged>(await Log(here).Add(noor, "cmd:1", new(AbsencePeriod.Day(Some.Today), Training), default));
+
+        await Fill(store);
+        Assert.IsType<LogOutcome.TooMany>(await Log(here).Add(noor, "cmd:2", new(AbsencePeriod.Day(Some.Today), Training), default));
+    }
+
+    [Fact]
+    public async Task Cancel_UnknownEntryOrAnotherPersons_ChangesNothing()
+    {
+        var logged = (LogOutcome.Logged)await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-24", "2027-01-02"), Vacation), default);
+
+        Assert.IsType<CancelOutcome.Gone>(await Log(here).Cancel("T0DEMO", "U0IMANI", "click:1", logged.Absence.Id, default));
+        Assert.IsType<CancelOutcome.Gone>(await Log(here).Cancel("T0DEMO", "U0NOOR", "click:2", "no-such", default));
+        Assert.Single((await Book()).Entries);
+    }
+
+    [Fact]
+    public async Task Cancel_Twice_IsGoneTheSecondTime()
+    {
+        var logged = (LogOutcome.Logged)await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-24", "2027-01-02"), Vacation), default);
+
+        Assert.IsType<CancelOutcome.Cancelled>(await Log(here).Cancel("T0DEMO", "U0NOOR", "click:1", logged.Absence.Id, default));
+        Assert.IsType<CancelOutcome.Gone>(await Log(elsewhere).Cancel("T0DEMO", "U0NOOR", "click:2", logged.Absence.Id, default));
+    }
+
+    [Fact]
+    public async Task Erase_SomebodyWithTimeOff_LeavesNothing()
+    {
+        await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-24", "2027-01-02"), Vacation), default);
+        var data = here.GetServices<IPersonalData>().OfType<AbsenceData>().Single();
+        Assert.Contains("2026-12-24 am", (await data.Export("T0DEMO", "U0NOOR", default))!.ToJsonString());
+
+        await data.Erase("T0DEMO", "U0NOOR", default);
+
+        Assert.Null(await data.Export("T0DEMO", "U0NOOR", default));
+        Assert.IsType<LogOutcome.Logged>(await Log(here).Add(noor, "cmd:2", new(Some.Days("2026-12-24", "2027-01-02"), Vacation), default));
+    }
+
+    [Fact]
+    public async Task GetMany_TenThousandEntries_AreReadInOneRoundTrip()
+    {
+        var store = here.GetRequiredService<AbsenceStore>();
+        for (var person = 0; person < 4; person++)
+            await Fill(store, $"U{person}", 100);
+
+        var books = await store.GetMany("T0DEMO", ["U3", "U1", "U9", "U0"], default);
+
+        Assert.Equal([100, 100, 0, 100], books.Select(book => book.Entries.Count));
+        Assert.Equal(Some.Today.PlusDays(7), books[0].Entries[7].From.Date);
+    }
+
+    private async Task Fill(AbsenceStore store, string user = "U0NOOR", int upTo = AbsenceLog.MostEntries)
+    {
+        var jobs = here.GetRequiredService<IJobClient>();
+        for (var book = await store.Get("T0DEMO", user, default); book.Entries.Count < upTo;)
+        {
+            var change = new Change("T0DEMO");
+            book = store.Add(change, user, book, Some.Entry($"x{book.Entries.Count}", AbsencePeriod.Day(Some.Today.PlusDays(book.Entries.Count)), "training"));
+            Assert.Equal(CommitOutcome.Saved, await jobs.Commit(change));
+        }
+    }
+
+    private async Task<AbsenceBook> Book() => await elsewhere.GetRequiredService<AbsenceStore>().Get("T0DEMO", "U0NOOR", default);
+
+    private Task<JobCounts> Counts() => here.GetRequiredService<IJobMonitor>().Counts("T0DEMO");
+
+    private static AbsenceLog Log(IServiceProvider services) => services.GetRequiredService<AbsenceLog>();
+
+    private static ServiceProvider Process(RedisServer server, string prefix)
+    {
+        var settings = new Dictionary<string, string?> { ["Redis:Configuration"] = server.Configuration, ["Redis:KeyPrefix"] = prefix };
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).AddLogging();
+        services.AddRedis().AddJobs(typeof(PlannerApp).Assembly).AddSingleton(TimeProvider.System);
+        services.AddSingleton<IPlannerClock, Standing>().AddDeliveries().AddTimeOff();
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Standing : IPlannerClock
+    {
+        public Instant Now(string workspace) => Instant.FromUtc(2026, 11, 20, 8, 0);
+    }
+}
