@@ -19,9 +19,10 @@ internal static class PeopleMethods
     public static JsonObject Json(SlackWorld world, Person p, bool withEmail)
     {
         var image = AvatarEndpoints.For(world, p.Id);
+        var shown = p.Bot ? p.Name : p.RealName.Split(' ')[0];
         var profile = new JsonObject
         {
-            ["real_name"] = p.RealName, ["real_name_normalized"] = p.RealName, ["display_name"] = p.Name, ["display_name_normalized"] = p.Name, ["title"] = p.Title,
+            ["real_name"] = p.RealName, ["real_name_normalized"] = p.RealName, ["display_name"] = shown, ["display_name_normalized"] = shown, ["title"] = p.Title,
             ["status_text"] = "", ["status_emoji"] = "", ["status_expiration"] = 0, ["team"] = SlackWorld.Team,
             ["image_24"] = image, ["image_32"] = image, ["image_48"] = image, ["image_72"] = image, ["image_192"] = image, ["image_512"] = image,
         };

@@ -231,7 +231,7 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
 
     private static object Form(string first, string? last, string kind = "sick", string lastHalf = "pm") => new
     {
-        kind = new { value = kind }, first = new { value = first }, first_half = new { value = "am" }, last = new { value = last }, last_half = new { value = lastHalf },
+        kind = new { value = kind }, first = new { value = first }, first_half = new { value = "am" }, last = new { value = last ?? "" }, last_half = new { value = lastHalf },
     };
 
     private async Task<IReadOnlyList<string>> Notes(string channel, string part) =>
