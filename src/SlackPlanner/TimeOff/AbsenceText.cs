@@ -29,7 +29,7 @@ internal static partial class AbsenceText
         var share = (decimal?)null;
         if (rest.Length > 0 && kind.Cost is null && SharePattern().Match(rest) is { Success: true } match)
         {
-            share = int.Parse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture) / 100m;
+            share = int.Parse(match.Groups["percent"].Value, NumberStyles.None, CultureInfo.InvariantCulture) / 100m;
             if (share is 0m or > 1m)
                 return (null, $"“{Cut(rest)}” is not a share of a day, which is 1 to 100 %. Try `/pto next week {kind.Id} 50%`.");
             rest = "";
@@ -50,6 +50,6 @@ internal static partial class AbsenceText
 
     private static string Names(AbsenceKinds kinds) => SlackText.Truncate(string.Join(", ", kinds.All.Select(kind => kind.Id)), 400);
 
-    [GeneratedRegex(@"^(?:at\s+)?([0-9]{1,3})\s?%$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:at\s+)?(?<percent>[0-9]{1,3})\s?%$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SharePattern();
 }

@@ -210,13 +210,22 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         Assert.Equal("update", logged["response_action"]!.ToString());
         Assert.Contains("Logged: Mon 5 Jul – Fri 9 Jul (am), sick, 4.5 work days", Texts.Of(logged["view"]));
 
-        var again = (await sanne.Submits("/pto"))["view"]!["id"]!.ToString();
-        Assert.Contains("You are away already: Mon 5 Jul", (await sanne.SubmitsView(again, Form("2027-07-09", null)))["errors"]!["first"]!.ToString());
-        await App.Gateway.Post("/act/close", new { user = "U0SANNE", view_id = again });
-
         await sanne.ClicksInView(view, "pto.undo");
         Assert.Contains("Undone: Mon 5 Jul – Fri 9 Jul (am)", Texts.Of(await sanne.TopView()));
         Assert.Contains("You have no time off ahead", await sanne.Asks("/pto list"));
+    }
+
+    [Fact]
+    public async Task Modal_HalfThatIsTaken_SaysSoUnderTheFirstDay()
+    {
+        var petra = App.As("U0PETRA");
+        await petra.Submits("/pto 2027-07-09 sick");
+        var view = (await petra.Submits("/pto"))["view"]!["id"]!.ToString();
+
+        var refused = await petra.SubmitsView(view, Form("2027-07-09", null));
+
+        Assert.Contains("You are away already: Fri 9 Jul, sick.", refused["errors"]!["first"]!.ToString());
+        Assert.Contains("Logged: Sat 10 Jul, sick, no work day", Texts.Of((await petra.SubmitsView(view, Form("2027-07-10", null)))["view"]));
     }
 
     [Fact]
