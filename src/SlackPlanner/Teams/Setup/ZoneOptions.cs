@@ -27,11 +27,16 @@ internal sealed class ZoneOptions : IBlockOptionProvider
 
     public static BlockOptionsResponse Matching(string typed)
     {
-        var words = typed.Replace('_', ' ').Trim();
-        var found = Zones.Where(zone => zone.Words.Contains(words, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(zone => zone.Id.Replace('_', ' ').EndsWith("/" + words, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(zone => zone.Id.Replace('_', ' ').Contains(words, StringComparison.OrdinalIgnoreCase))
+        var wanted = typed.Replace('_', ' ').Trim();
+        var found = Zones.Where(zone => zone.Words.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(zone => Rank(zone, wanted))
             .Take(Most);
         return BlockOptionsResponse.Of(found.Select(zone => Option.Of(zone.Id, zone.Id)));
     }
+
+    // A city or country in full before one that only begins so: "india" is no place in Indiana.
+    private static int Rank((string Id, string Words) zone, string wanted) =>
+        zone.Id.Replace('_', ' ').EndsWith("/" + wanted, StringComparison.OrdinalIgnoreCase) ? 0
+        : $" {zone.Words.Replace('/', ' ')} ".Contains($" {wanted} ", StringComparison.OrdinalIgnoreCase) ? 1
+        : 2;
 }
