@@ -1,3 +1,4 @@
+using SlackPlanner.Help;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 using SlackPlanner.Teams.Apply;
