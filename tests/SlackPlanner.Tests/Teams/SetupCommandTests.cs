@@ -97,7 +97,7 @@ public class SetupCommandTests
         Assert.Contains("Asia/Kolkata", offered.ToJsonString(), StringComparison.Ordinal);
     }
 
-    private static string View(JsonNode answer) => answer["view"]!["id"]!.ToString();
+    private static string View(JsonNode answer) => (answer["view"] ?? throw new InvalidOperationException(answer.ToJsonString()))["id"]!.ToString();
 
     private static object Values(string id, string name) => new
     {
