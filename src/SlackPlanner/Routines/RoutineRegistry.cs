@@ -3,11 +3,13 @@ using SlackPlanner.Teams;
 namespace SlackPlanner.Routines;
 
 /// <summary>All routines there are, by name.</summary>
-internal sealed class RoutineRegistry(IEnumerable<IRoutine> routines)
+internal sealed class RoutineRegistry(IEnumerable<IRoutine> routines) : IRoutineNames
 {
     private readonly Dictionary<string, IRoutine> byName = routines.ToDictionary(routine => routine.Name, StringComparer.Ordinal);
 
     public IReadOnlyCollection<IRoutine> All => byName.Values;
+
+    public IReadOnlyCollection<string> Names => byName.Keys;
 
     public IRoutine? Find(string name) => byName.GetValueOrDefault(name);
 

@@ -12,7 +12,7 @@ internal static class RoutinesServices
                 services.AddSingleton(typeof(IRoutine), type);
         }
 
-        return services.AddSingleton<RoutineRegistry>().AddSingleton<RoutineStore>().AddSingleton<RoutinePlan>()
+        return services.AddSingleton<RoutineRegistry>().AddSingleton<IRoutineNames>(provider => provider.GetRequiredService<RoutineRegistry>()).AddSingleton<RoutineStore>().AddSingleton<RoutinePlan>()
             .AddSingleton<ITeamsChanged, ReconcileOnTeamsChanged>()
             .AddHostedService<RoutineReconciler>();
     }

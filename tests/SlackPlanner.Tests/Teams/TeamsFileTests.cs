@@ -36,6 +36,12 @@ public class TeamsFileTests
     }
 
     [Fact]
+    public void WithUnknownRoutines_MistypedName_IsToldAsKept() =>
+        Assert.Equal(
+            ["routines.capacity-sumary"],
+            TeamsFiles.Resolve(TeamsFiles.With("routines: { capacity-sumary: { on: false }, standup: { on: true } }")).WithUnknownRoutines(["standup", "capacity-summary"]).Kept);
+
+    [Fact]
     public void Read_DemosFile_HasNoMistakes()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "../../../../../demo/teams.yml");

@@ -29,6 +29,13 @@ internal sealed record ResolvedFile(
         return new(teams, [.. mistakes.Distinct().OrderBy(mistake => mistake.Line)], [.. warnings.Distinct()], [.. kept]);
     }
 
+    /// <summary>Settings of routines that this version does not have are kept as well: a later one may have them, or the name is mistyped.</summary>
+    public ResolvedFile WithUnknownRoutines(IEnumerable<string> known)
+    {
+        var unknown = Teams.SelectMany(team => team.Settings.Keys("routines")).Except(known).Select(name => $"routines.{name}");
+        return this with { Kept = [.. Kept.Concat(unknown).Order(StringComparer.Ordinal)] };
+    }
+
     private static ResolvedTeam Resolve(
         FileTeam team, IReadOnlyDictionary<(Reference Kind, string Text), Found> found, List<Mistake> mistakes, List<string> warnings)
     {
