@@ -30,8 +30,8 @@ internal static class FakeSlack
                     members = Enumerable.Range(0, SignedCommands.People).Select(number => UserOf(SignedCommands.User(number))),
                     response_metadata = new { next_cursor = "" },
                 }),
-                "conversations.list" => Results.Json(new { ok = true, channels = new[] { Channel }, response_metadata = new { next_cursor = "" } }),
-                "conversations.info" => Results.Json(new { ok = true, channel = Channel }),
+                "conversations.list" => Results.Json(new { ok = true, channels = Enumerable.Range(0, SignedCommands.People).Select(number => ChannelOf($"C{number:0000}")), response_metadata = new { next_cursor = "" } }),
+                "conversations.info" => Results.Json(new { ok = true, channel = ChannelOf(form["channel"].ToString()) }),
                 "conversations.open" => Results.Json(new { ok = true, channel = new { id = "D" + form["users"].ToString()[1..] } }),
                 _ => Results.Json(new { ok = true, channel = "C0BENCH", ts = "1.000001" }),
             };
@@ -40,7 +40,7 @@ internal static class FakeSlack
         return (app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    private static object Channel => new { id = "C0BENCH", name = "bench", is_channel = true, is_member = true };
+    private static object ChannelOf(string id) => new { id, name = id.ToLowerInvariant(), is_channel = true, is_member = true };
 
     private static object UserOf(string id) => new
     {

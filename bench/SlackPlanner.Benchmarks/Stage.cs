@@ -33,6 +33,8 @@ internal sealed class ServerProcess(Process process, int port, TimeSpan toReady)
 /// <summary>Redis and the stand-in for Slack, and how to start servers beside them.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private const int TeamSize = 25;
+
     private readonly RedisServer redis;
     private readonly WebApplication slack;
     private readonly string slackUrl;
@@ -46,11 +48,13 @@ internal sealed class Stage : IAsyncDisposable
         var server = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
         var (slack, url) = await FakeSlack.Start();
         var file = Path.GetTempFileName();
-        var members = Enumerable.Range(0, SignedCommands.People).Select(number => $"      - {{ user: {SignedCommands.User(number)} }}");
-        await File.WriteAllTextAsync(file,
-            $"teams:\n  - id: bench\n    name: Bench\n    time_zone: Europe/Amsterdam\n    channel: C0BENCH\n    manager: U9999\n    members:\n{string.Join('\n', members)}\n");
+        await File.WriteAllTextAsync(file, "teams:\n" + string.Concat(Enumerable.Range(0, SignedCommands.People).Chunk(TeamSize).Select(Team)));
         return new(server, slack, url, file);
     }
+
+    private static string Team(int[] people, int number) =>
+        $"  - id: bench-{number}\n    name: Bench {number}\n    time_zone: Europe/Amsterdam\n    channel: C{number:0000}\n    manager: {SignedCommands.User(people[0])}\n"
+        + $"    members:\n{string.Concat(people.Select(person => $"      - {{ user: {SignedCommands.User(person)} }}\n"))}";
 
     public Task<ServerProcess> StartApp() => Start(SourceOutput("SlackPlanner"), [], new()
     {
