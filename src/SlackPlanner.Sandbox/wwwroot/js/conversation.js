@@ -68,7 +68,7 @@ export function menuButton() {
 function head(channel) {
   const members = channel?.members?.length;
   return h('header', { class: 'head' }, menuButton(),
-    h('h1', { class: 'head-title' }, channel?.is_im ? [botFace('small'), 'SlackPlanner', h('span', { class: 'badge' }, 'APP')] : [icon('hash'), channel?.name ?? '']),
+    h('h1', { class: 'head-title' }, channel?.is_im ? [botFace('small'), 'SlackPlanner', h('span', { class: 'badge' }, 'APP')] : [icon('hash'), h('span', { class: 'head-name' }, channel?.name ?? '')]),
     channel?.is_im ? state.world.home_tab && tabs() : h('span', { class: 'head-detail' }, channel?.topic || ''),
     h('span', { class: 'head-end' },
       members && !channel.is_im ? h('span', { class: 'head-faces', title: channel.members.map(id => nameOf(userById(id))).join(', ') },
