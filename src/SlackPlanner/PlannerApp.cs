@@ -13,6 +13,7 @@ using SlackPlanner.Routines;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
+using SlackPlanner.Weights;
 
 namespace SlackPlanner;
 
@@ -45,6 +46,7 @@ internal static class PlannerApp
         services.AddIssues();
         services.AddTimeOff();
         services.AddCapacity();
+        services.AddWeights();
         services.AddTelemetry(builder.Configuration);
         configure?.Invoke(builder);
 

@@ -2,5 +2,6 @@ namespace SlackPlanner.Issues;
 
 internal static class IssuesServices
 {
-    public static IServiceCollection AddIssues(this IServiceCollection services) => services.AddSingleton<IIssues, GitLabIssues>();
+    public static IServiceCollection AddIssues(this IServiceCollection services) =>
+        services.AddSingleton<IIssues, GitLabIssues>().AddSingleton<IssueReader>().AddSingleton<IssueFinder>();
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using SlackPlanner.Access;
+using SlackPlanner.GitLab;
+using SlackPlanner.Issues;
+using SlackPlanner.Slack;
+using SlackPlanner.Teams;
+using Team = SlackPlanner.Teams.Team;
+
+namespace SlackPlanner.Weights;
+
+/// <summary>Takes the form. What was typed is never lost: the window stays until the weight is set or surely will be.</summary>
+[ViewSubmission(WeightModal.CallbackId)]
+[Requires(Right.Weigh)]
+internal sealed class WeightSubmission(ITeams teams, TeamAccess access, IssueReader reader, Weighings weighings) : IViewSubmissionHandler
+{
+    public async Task<ViewSubmissionResponse> Handle(ViewSubmission submission, CancellationToken cancel)
+    {
+        var form = WeightForm.Of(submission.View);
+        if (await teams.Find(submission.TeamId, form.Team, cancel) is not { } team || !await access.Allows(team, submission.UserId, Right.Weigh, cancel))
+            return ViewSubmissionResponse.Error(WeightModal.Weight, "You are not on this issue's team any more, so nothing was changed.");
+
+        var state = submission.View.State;
+        var weight = int.Parse(state.Selected(WeightModal.Weight, WeightModal.Value) ?? "-1", CultureInfo.InvariantCulture);
+        var reasons = new Reasons(Text(WeightModal.Why), Text(WeightModal.Code), Text(WeightModal.Risks));
+        if (!team.Capacity.Scale.Contains(weight))
+            return ViewSubmissionResponse.Error(WeightModal.Weight, team.Capacity.Scale.Refusal(weight));
+        if (form.Seen?.Weight == weight)
+            return ViewSubmissionResponse.Error(WeightModal.Weight, $"It has the weight {weight} already. Choose another one, or cancel.");
+        if (form.Seen?.Weight is not null && string.IsNullOrWhiteSpace(reasons.Why))
+            return ViewSubmissionResponse.Error(WeightModal.Why, "Say why the weight changes; the team learns from it.");
+
+        var id = Weighing.IdOf(submission.RequestKey);
+        var wish = new Weighing(id, submission.UserId, submission.UserId, team.Id, form.Project, form.Iid, weight)
+        {
+            Reasons = reasons, Seen = form.Seen, ResponseUrl = form.ResponseUrl, ReplaceOriginal = form.ReplaceOriginal,
+        };
+        await weighings.Begin(submission.TeamId, submission.RequestKey, wish, cancel);
+        return await Answer(await weighings.Await(submission.TeamId, id, cancel), submission, form, team, cancel);
+
+        string? Text(string block) => state.Text(block, WeightModal.Value) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    }
+
+    private async Task<ViewSubmissionResponse> Answer(Weighing weighing, ViewSubmission submission, WeightForm form, Team team, CancellationToken cancel)
+    {
+        switch (weighing.Outcome?.End)
+        {
+            case null:
+                return ViewSubmissionResponse.Update(ModalViewDefinition.Notice(WeightModal.Title, WeightMessage.For(weighing).Text + " You can close this window."));
+            case WeighingEnd.Done or WeighingEnd.CommentRefused:
+                await weighings.Tell(submission.TeamId, weighing.Id, cancel);
+                return ViewSubmissionResponse.Close();
+            case WeighingEnd.Changed when await Read(team, form, cancel) is { } issue:
+                var now = IssueWeight.Of(issue, team)?.ToString() ?? "none";
+                return ViewSubmissionResponse.Update(WeightModal.For(
+                    form, issue, team, $":warning: Somebody else changed the weight meanwhile: it is *{now}* now. Nothing of yours was saved yet.", (weighing.Target, weighing.Reasons)));
+            default:
+                return ViewSubmissionResponse.Update(ModalViewDefinition.Notice(WeightModal.Title, WeightMessage.For(weighing).Text));
+        }
+    }
+
+    private async Task<Issue?> Read(Team team, WeightForm form, CancellationToken cancel)
+    {
+        try
+        {
+            return await reader.Read(team, form.Issue(), form.User, cancel);
+        }
+        catch (GitLabException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace SlackPlanner.Weights;
+
+internal static class WeightsServices
+{
+    public static IServiceCollection AddWeights(this IServiceCollection services) => services
+        .AddSingleton<WeighingStore>()
+        .AddSingleton<Weighings>()
+        .AddSingleton<Weigher>()
+        .AddSingleton<PlainWords>()
+        .AddSingleton<WeightForms>();
+}
