@@ -7,6 +7,9 @@ internal sealed record Person
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>For places outside Slack, where a first name says little; null in copies from before it was kept.</summary>
+    public string? FullName { get; init; }
     public string? Email { get; init; }
     public required DateTimeZone Zone { get; init; }
     public string? Picture { get; init; }

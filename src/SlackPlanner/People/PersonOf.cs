@@ -11,6 +11,7 @@ internal static class PersonOf
     {
         Id = user.Id,
         Name = user.DisplayName is { Length: > 0 } name ? name : user.Id,
+        FullName = user.Profile.RealName is { Length: > 0 } full ? full : user.RealName is { Length: > 0 } real ? real : null,
         Email = user.Profile.Email,
         Zone = (user.Tz is { Length: > 0 } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc,
         Picture = user.Profile.Image48 ?? user.Profile.Image72,

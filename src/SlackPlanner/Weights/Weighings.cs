@@ -16,7 +16,8 @@ internal sealed class Weighings(WeighingStore store, IJobClient jobs, IPeople pe
     /// <summary>Stores the wish; the same request again finds the first one. Name and time are filled in here.</summary>
     public async Task<CommitOutcome> Begin(string workspace, string requestKey, Weighing weighing, CancellationToken cancel)
     {
-        var name = (await people.Get(workspace, weighing.User, cancel))?.Name ?? weighing.User;
+        var person = await people.Get(workspace, weighing.User, cancel);
+        var name = person?.FullName ?? person?.Name ?? weighing.User;
         var change = new Change(workspace).Once(requestKey);
         store.Begin(change, weighing with { Name = name, At = Instant.FromDateTimeOffset(time.GetUtcNow()) });
         return await jobs.Commit(change, cancel);

@@ -78,7 +78,7 @@ internal static class WeightMessage
         _ => "GitLab takes its time. I stay at it and tell you here when it is done.",
     });
 
-    private static string Name(IssueLink link) => link.Title is { } title ? $"{Short(link)} {SlackText.Truncate(title, 500)}" : link.Reference;
+    private static string Name(IssueLink link) => link.Title is { } title ? $"{Short(link)} {SlackText.Truncate(title, 255)}" : link.Reference;
 
     private static string Short(IssueLink link) => link.Reference[link.Reference.LastIndexOf('#')..];
 

@@ -42,7 +42,7 @@ internal static class WeightModal
         if (problem is not null)
             blocks.Add(SectionBlock.Of(problem));
         blocks.AddRange([
-            SectionBlock.Of($"*{SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, 500)}")}*"),
+            SectionBlock.Of($"*{SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, 255)}")}*"),
             ContextBlock.Of(Surroundings(issue)),
             SectionBlock.Of(Present(issue, team, now)),
             SectionBlock.Of(Table(scale, issue)),
@@ -61,10 +61,10 @@ internal static class WeightModal
 
     private static string Surroundings(Issue issue)
     {
-        var labels = issue.Labels.Take(MostLabels).Select(label => SlackText.Code(SlackText.Truncate(label, 60))).ToList();
+        var labels = issue.Labels.Take(MostLabels).Select(label => SlackText.Code(SlackText.Truncate(label, 30))).ToList();
         if (issue.Labels.Count > MostLabels)
             labels.Add($"and {issue.Labels.Count - MostLabels} more");
-        var milestone = issue.Milestone is { } planned ? $"Milestone {SlackText.Escape(planned.Title)}" : "No milestone";
+        var milestone = issue.Milestone is { } planned ? $"Milestone {SlackText.Escape(SlackText.Truncate(planned.Title, 60))}" : "No milestone";
         var closed = issue.IsOpen ? "" : " · closed";
         var hidden = issue.Confidential ? ":lock: confidential · " : "";
         return $"{hidden}{milestone}{closed}{(labels.Count == 0 ? "" : " · " + string.Join(' ', labels))}";

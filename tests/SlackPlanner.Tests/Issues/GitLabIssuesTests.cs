@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Issues;
 using SlackPlanner.Teams;
+using SlackPlanner.Testing;
 using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Issues;

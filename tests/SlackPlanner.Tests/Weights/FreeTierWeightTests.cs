@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Issues;
 using SlackPlanner.Teams;
+using SlackPlanner.Testing;
 using SlackPlanner.Tests.Harness;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SlackPlanner.Tests.Weights;
 

@@ -93,7 +93,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     {
         await at.As("U0NOOR").Asks("/weight #18 2 as <@U0YUKI> said in <#C0SOURCE|g_create_source_code>");
 
-        Assert.Contains("as Yuki Tanaka said in #g_create_source_code", Assert.Single((await at.Issue(18)).Comments), StringComparison.Ordinal);
+        Assert.Contains("as Yuki said in #g_create_source_code", Assert.Single((await at.Issue(18)).Comments), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,9 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
         await at.App.Fault(new { target = "slack", method = "response_url", kind = "expired_url" });
         await at.As("U0IMANI").Asks("/weight #27 1 because");
 
-        Assert.NotNull((await at.Told("U0IMANI", "weight none → *1*"))["metadata"]);
+        await at.Told("U0IMANI", "weight none → *1*");
+        var posted = (await at.App.Gateway.Get("/state/messages?channel=U0IMANI")).AsArray().Last(message => Texts.Of(message).Contains("weight none → *1*", StringComparison.Ordinal))!;
+        Assert.Equal("slackplanner_delivery", (string?)posted["metadata"]?["event_type"]);
     }
 
     [Fact]
