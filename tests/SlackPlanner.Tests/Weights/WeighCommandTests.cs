@@ -29,7 +29,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
         var issue = await at.Issue(9);
         Assert.Equal(3, issue.Weight);
         Assert.Equal(["maren"], issue.Mentioned);
-        Assert.Contains("Tomás Rivera set the weight to 3 from Slack (it was 2), for @maren to see:", issue.Comments.Last(), StringComparison.Ordinal);
+        Assert.Contains("Tomás Rivera set the weight to 3 from Slack (it was 2), for @maren to see:", issue.Comments[^1], StringComparison.Ordinal);
         Assert.Contains("weight 2 → *3*", answer, StringComparison.Ordinal);
         Assert.Contains("@maren", answer, StringComparison.Ordinal);
     }
@@ -146,7 +146,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
 
         await at.Told("U0IMANI", "has the weight 2 again");
         Assert.Equal(2, (await at.Issue(13)).Weight);
-        Assert.Contains("took the weight back from Slack; it is 2 again", (await at.Issue(13)).Comments.Last(), StringComparison.Ordinal);
+        Assert.Contains("took the weight back from Slack; it is 2 again", (await at.Issue(13)).Comments[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public class WeightFormTests(WeightApp at) : IClassFixture<WeightApp>
 
         await at.As("U0YUKI").SubmitsView(view, new { });
         Assert.Equal(3, (await at.Issue(21)).Weight);
-        Assert.Contains("one page is easy", (await at.Issue(21)).Comments.Last(), StringComparison.Ordinal);
+        Assert.Contains("one page is easy", (await at.Issue(21)).Comments[^1], StringComparison.Ordinal);
     }
 
     [Fact]
