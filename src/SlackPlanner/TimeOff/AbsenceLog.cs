@@ -10,9 +10,9 @@ namespace SlackPlanner.TimeOff;
 /// <summary>What came of a wish to log time off.</summary>
 internal abstract record LogOutcome
 {
-    /// <param name="Before">All the person's absences without it.</param>
+    /// <param name="Before">The person's absences, with or without it.</param>
     /// <param name="Told">Channels that are told.</param>
-    internal sealed record Logged(Absence Absence, IReadOnlyList<Absence> Before, IReadOnlyList<string> Told) : LogOutcome;
+    internal sealed record Logged(Absence Absence, AbsenceBook Before, IReadOnlyList<string> Told) : LogOutcome;
 
     internal sealed record Clashes(Absence With) : LogOutcome;
 
@@ -54,11 +54,7 @@ internal sealed class AbsenceLog(AbsenceStore store, AwayNote note, IJobClient j
         {
             if (book is null)
                 (book, isFresh) = (await store.Get(caller.Workspace, caller.User, cancel), true);
-            if (book.Find(id) is { } known)
-                return Logged(caller, known, book);
-
-            var before = caller.Kinds.Read(book.Entries);
-            if (Refusal(candidate, before) is { } refusal)
+            if (Refusal(caller, candidate, book) is { } refusal)
             {
                 if (isFresh)
                     return refusal;
@@ -74,7 +70,7 @@ internal sealed class AbsenceLog(AbsenceStore store, AwayNote note, IJobClient j
             {
                 case CommitOutcome.Saved:
                     store.Saw(caller.Workspace, caller.User, next);
-                    return new LogOutcome.Logged(candidate, before, entry.Told);
+                    return new LogOutcome.Logged(candidate, book, entry.Told);
                 case CommitOutcome.AlreadyDone:
                     var now = await store.Get(caller.Workspace, caller.User, cancel);
                     return now.Find(id) is { } saved ? Logged(caller, saved, now) : new LogOutcome.CancelledSince();
@@ -108,13 +104,13 @@ internal sealed class AbsenceLog(AbsenceStore store, AwayNote note, IJobClient j
         return new CancelOutcome.Busy();
     }
 
-    private static LogOutcome? Refusal(Absence candidate, IReadOnlyList<Absence> before) =>
-        Absence.Clash(candidate, before) is { } clash ? new LogOutcome.Clashes(clash)
-        : before.Count >= MostEntries ? new LogOutcome.TooMany(MostEntries)
+    // A redelivery passes, for an entry never clashes with itself; that it is one, the commit tells.
+    private static LogOutcome? Refusal(Caller caller, Absence candidate, AbsenceBook book) =>
+        Absence.Clash(candidate, caller.Kinds.Read(book.Touching(candidate.Period))) is { } clash ? new LogOutcome.Clashes(clash)
+        : book.Entries.Count >= MostEntries && book.Find(candidate.Id) is null ? new LogOutcome.TooMany(MostEntries)
         : null;
 
-    private static LogOutcome.Logged Logged(Caller caller, StoredAbsence entry, AbsenceBook book) =>
-        new(caller.Kinds.Read(entry), caller.Kinds.Read(book.Entries.Where(other => other.Id != entry.Id)), entry.Told);
+    private static LogOutcome.Logged Logged(Caller caller, StoredAbsence entry, AbsenceBook book) => new(caller.Kinds.Read(entry), book, entry.Told);
 
     // The same request names the same entry, so that a redelivery finds it.
     private static string IdOf(string requestKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestKey)).AsSpan(0, 8));

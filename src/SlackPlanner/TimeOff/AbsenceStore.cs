@@ -47,7 +47,7 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys)
     /// <summary>Adds to the change: the entry is in the book, if that is still the one given. Returns the book as it is then.</summary>
     public AbsenceBook Add(Change change, string user, AbsenceBook book, StoredAbsence entry)
     {
-        var next = new AbsenceBook(NewVersion(), [.. book.Entries.Append(entry).OrderBy(e => e.Period.Start)]);
+        var next = new AbsenceBook(NewVersion(), book.EntriesWith(entry));
         change.HashSet(Begin(change, user, book, next), EntryPrefix + entry.Id, JsonSerializer.SerializeToUtf8Bytes(entry, PlannerJson.Options));
         return next;
     }

@@ -9,8 +9,8 @@ internal interface IBudgetPreview
 {
     /// <summary>The current milestone and the next one, in order; empty for somebody without a budget in this team.</summary>
     /// <param name="today">The person's own today.</param>
-    /// <param name="before">All absences without the change in question.</param>
-    /// <param name="after">All absences with it.</param>
+    /// <param name="before">The absences in these two milestones without the change in question; others do no harm.</param>
+    /// <param name="after">The same with it.</param>
     IReadOnlyList<BudgetChange> For(Team team, string user, LocalDate today, IReadOnlyList<Absence> before, IReadOnlyList<Absence> after);
 }
 

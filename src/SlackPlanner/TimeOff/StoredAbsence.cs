@@ -48,5 +48,14 @@ internal sealed record AbsenceBook(long Version, IReadOnlyList<StoredAbsence> En
 
     public StoredAbsence? Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id);
 
+    /// <summary>The entries and one more, still in order.</summary>
+    public IReadOnlyList<StoredAbsence> EntriesWith(StoredAbsence entry)
+    {
+        var place = Entries.Count;
+        while (place > 0 && Entries[place - 1].From > entry.From)
+            place--;
+        return [.. Entries.Take(place), entry, .. Entries.Skip(place)];
+    }
+
     public IEnumerable<StoredAbsence> Touching(AbsencePeriod period) => Entries.Where(entry => entry.Period.Overlaps(period));
 }

@@ -55,7 +55,7 @@ public sealed class AbsenceLogTests : IAsyncLifetime
         var there = Assert.IsType<LogOutcome.Logged>(await Log(elsewhere).Add(noor, "cmd:1", wish, default));
 
         Assert.Equal(["C0SOURCE"], again.Told);
-        Assert.Empty(there.Before);
+        Assert.Equal("vacation", there.Absence.Kind.Id);
         Assert.Single((await Book()).Entries);
     }
 
