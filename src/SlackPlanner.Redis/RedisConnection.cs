@@ -66,7 +66,8 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
     {
         try
         {
-            return await Call(database => database.ScriptEvaluateAsync(script.Text, keys, arguments), cancel);
+            // By its hash: given the text, the client would hash all of it for every call.
+            return await Call(database => database.ScriptEvaluateAsync(script.Hash, keys, arguments), cancel);
         }
         catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,11 +9,16 @@ namespace SlackPlanner.Redis;
 /// <remarks>A line <c>--@include name.lua</c> is replaced by that file, once per script; looked for in the script's own room, then in this one.</remarks>
 public sealed partial class RedisScript
 {
-    private RedisScript(string name, string text) => (Name, Text) = (name, text);
+#pragma warning disable CA5350 // Redis names scripts by their SHA-1; nothing is protected by it
+    private RedisScript(string name, string text) => (Name, Text, Hash) = (name, text, SHA1.HashData(Encoding.UTF8.GetBytes(text)));
+#pragma warning restore CA5350
 
     public string Name { get; }
 
     public string Text { get; }
+
+    /// <summary>The name under which Redis keeps it once it has seen it.</summary>
+    internal byte[] Hash { get; }
 
     /// <summary>Reads a script embedded in the assembly of <paramref name="room"/>.</summary>
     /// <exception cref="InvalidOperationException">A file is not embedded.</exception>

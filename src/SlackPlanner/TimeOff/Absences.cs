@@ -28,7 +28,7 @@ internal sealed class Absences(AbsenceStore store, ITeams teams) : IAbsences
         var away = new Dictionary<string, AwayHalves>();
         foreach (var (user, book) in distinct.Zip(books))
         {
-            var touching = book.Touching(AbsencePeriod.Day(date)).ToList();
+            var touching = book.Touching(AbsencePeriod.Day(date));
             // Most people are there on most days: only for the others it matters whose kinds hold.
             away[user] = touching.Count == 0 ? default : AwayTimes.On(date, StoredKinds.Of(await teams.Of(workspace, user, cancel)).Read(touching));
         }

@@ -57,5 +57,18 @@ internal sealed record AbsenceBook(long Version, IReadOnlyList<StoredAbsence> En
         return [.. Entries.Take(place), entry, .. Entries.Skip(place)];
     }
 
-    public IEnumerable<StoredAbsence> Touching(AbsencePeriod period) => Entries.Where(entry => entry.Period.Overlaps(period));
+    /// <summary>The entries that share a half with the period, in order.</summary>
+    public IReadOnlyList<StoredAbsence> Touching(AbsencePeriod period)
+    {
+        var touching = new List<StoredAbsence>();
+        foreach (var entry in Entries)
+        {
+            if (entry.From > period.End)
+                break;
+            if (entry.To >= period.Start)
+                touching.Add(entry);
+        }
+
+        return touching;
+    }
 }

@@ -19,8 +19,17 @@ internal static class StoredKinds
 
     public static IReadOnlyList<Absence> Read(this AbsenceKinds kinds, IEnumerable<StoredAbsence> entries)
     {
-        var known = kinds.All.ToDictionary(kind => kind.Id);
-        return [.. entries.Select(entry => new Absence(entry.Id, entry.Period, known.GetValueOrDefault(entry.Kind) ?? Gone(entry.Kind), entry.Share))];
+        var absences = new List<Absence>();
+        var kind = (AbsenceKind?)null;
+        foreach (var entry in entries)
+        {
+            // Most are of one kind, so that the last one's is mostly right.
+            if (kind?.Id != entry.Kind)
+                kind = kinds.All.FirstOrDefault(known => known.Id == entry.Kind) ?? Gone(entry.Kind);
+            absences.Add(new(entry.Id, entry.Period, kind, entry.Share));
+        }
+
+        return absences;
     }
 
     // A kind that the team no longer has still takes the person away, all of the day.

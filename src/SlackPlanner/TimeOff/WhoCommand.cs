@@ -44,7 +44,7 @@ internal sealed class WhoCommand(Callers callers, ITeams teams, AbsenceStore sto
         var away = new List<(string, IReadOnlyList<Absence>)>();
         foreach (var (user, book) in everybody.Zip(books))
         {
-            var touching = book.Touching(AbsencePeriod.Days(days.Start, days.End)).ToList();
+            var touching = book.Touching(AbsencePeriod.Days(days.Start, days.End));
             if (touching.Count == 0)
                 continue;
             IReadOnlyList<Team> common = [.. rosters.Where(roster => roster.People.Contains(user)).Select(roster => roster.Team)];

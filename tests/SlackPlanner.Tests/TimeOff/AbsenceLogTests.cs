@@ -169,15 +169,15 @@ public sealed class AbsenceLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GetMany_TenThousandEntries_AreReadInOneRoundTrip()
+    public async Task GetMany_SomePeople_ComeInTheOrderAsked()
     {
         var store = here.GetRequiredService<AbsenceStore>();
-        for (var person = 0; person < 4; person++)
-            await Fill(store, $"U{person}", 100);
+        foreach (var person in new[] { "U0", "U1", "U3" })
+            await Fill(store, person, 8);
 
         var books = await store.GetMany("T0DEMO", ["U3", "U1", "U9", "U0"], default);
 
-        Assert.Equal([100, 100, 0, 100], books.Select(book => book.Entries.Count));
+        Assert.Equal([8, 8, 0, 8], books.Select(book => book.Entries.Count));
         Assert.Equal(Some.Today.PlusDays(7), books[0].Entries[7].From.Date);
     }
 
