@@ -13,7 +13,7 @@ namespace SlackPlanner.TimeOff;
 /// </remarks>
 internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys)
 {
-    private const int MostInProcess = 5_000;
+    private const int MostInProcess = 2_000;
     private const string VersionField = "v";
     private const string EntryPrefix = "e:";
 
@@ -22,19 +22,28 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys)
     public async Task<AbsenceBook> Get(string workspace, string user, CancellationToken cancel) =>
         Read(await redis.Call(database => database.HashGetAllAsync(Key(workspace, user)), cancel));
 
-    /// <summary>The books in the order of the users; one round trip.</summary>
+    /// <summary>The books in the order of the users. What this process has seen is only asked for its version; what is new to it takes a second round trip.</summary>
     public async Task<IReadOnlyList<AbsenceBook>> GetMany(string workspace, IReadOnlyCollection<string> users, CancellationToken cancel)
     {
         if (users.Count == 0)
             return [];
-        var found = await redis.Call(database => Task.WhenAll(users.Select(user => database.HashGetAllAsync(Key(workspace, user)))), cancel);
-        return [.. found.Select(Read)];
+        var versions = await redis.Call(database => Task.WhenAll(users.Select(user => database.HashGetAsync(Key(workspace, user), VersionField))), cancel);
+        var books = users.Zip(versions, (user, version) => version.IsNull ? AbsenceBook.Empty : LastSeen(workspace, user) is { } book && book.Version == (long)version ? book : null).ToArray();
+        var unknown = users.Index().Where(one => books[one.Index] is null).ToList();
+        if (unknown.Count > 0)
+        {
+            var found = await redis.Call(database => Task.WhenAll(unknown.Select(one => database.HashGetAllAsync(Key(workspace, one.Item)))), cancel);
+            foreach (var ((index, user), fields) in unknown.Zip(found))
+                Saw(workspace, user, books[index] = Read(fields));
+        }
+
+        return books!;
     }
 
-    /// <summary>What this process itself saved last; another may have changed it since, which the version tells when it is saved again.</summary>
+    /// <summary>What this process saved or read last; another may have changed it since, which the version tells when it is saved again.</summary>
     public AbsenceBook? LastSeen(string workspace, string user) => seen.GetValueOrDefault((workspace, user));
 
-    /// <summary>This book was saved.</summary>
+    /// <summary>This book is, or just was, the one in Redis.</summary>
     public void Saw(string workspace, string user, AbsenceBook book)
     {
         if (seen.Count >= MostInProcess)

@@ -4,7 +4,7 @@ using SlackPlanner.Teams;
 
 namespace SlackPlanner.TimeOff;
 
-/// <summary>Who is absent when; what rooms after TimeOff read. Each answer is one round trip, however many people it is about.</summary>
+/// <summary>Who is absent when; what rooms after TimeOff read. Each answer is one or two round trips, however many people it is about.</summary>
 internal interface IAbsences
 {
     /// <summary>Somebody's absences that touch the days, by the team's kinds, in order of time.</summary>

@@ -181,6 +181,20 @@ public sealed class AbsenceLogTests : IAsyncLifetime
         Assert.Equal(Some.Today.PlusDays(7), books[0].Entries[7].From.Date);
     }
 
+    [Fact]
+    public async Task GetMany_BooksThatAnotherProcessChanged_AreReadAnew()
+    {
+        var store = here.GetRequiredService<AbsenceStore>();
+        var first = (LogOutcome.Logged)await Log(here).Add(noor, "cmd:1", new(AbsencePeriod.Day(Some.Date("2026-12-01")), Vacation), default);
+        Assert.Equal([1, 0], (await store.GetMany("T0DEMO", ["U0NOOR", "U0IMANI"], default)).Select(book => book.Entries.Count));
+
+        await Log(elsewhere).Add(noor, "cmd:2", new(AbsencePeriod.Day(Some.Date("2026-12-02")), Vacation), default);
+        Assert.Equal(2, (await store.GetMany("T0DEMO", ["U0NOOR"], default))[0].Entries.Count);
+
+        await Log(elsewhere).Cancel("T0DEMO", "U0NOOR", "click:1", first.Absence.Id, default);
+        Assert.Equal([Some.Date("2026-12-02")], (await store.GetMany("T0DEMO", ["U0NOOR"], default))[0].Entries.Select(entry => entry.From.Date));
+    }
+
     private async Task Fill(AbsenceStore store, string user = "U0NOOR", int upTo = AbsenceLog.MostEntries)
     {
         var jobs = here.GetRequiredService<IJobClient>();
