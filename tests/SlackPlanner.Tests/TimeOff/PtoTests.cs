@@ -164,6 +164,7 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         Assert.Contains("Tue 10 Nov · sick · 1 work day", text);
         var button = Buttons(list).First();
         Assert.NotNull(button["confirm"]);
+        var onThePhone = await App.As("U0RUBY").Submits("/pto list");
 
         var after = await App.As("U0RUBY").Clicks(list["channel"]!.ToString(), list["ts"]!.ToString(), "pto.cancel", button["value"]!.ToString());
 
@@ -171,9 +172,10 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         Assert.Contains("You have no time off ahead", Texts.Of(after["message"]));
         await App.Settles();
         Assert.Empty(await Notes("C0REVIEW", "Ruby"));
-        // The list as it was before, still open on another device.
-        var old = await App.As("U0RUBY").Submits("/pto list");
-        Assert.DoesNotContain("1 Jun", Texts.Of(old));
+
+        var late = await App.As("U0RUBY").Clicks(onThePhone["channel"]!.ToString(), onThePhone["ts"]!.ToString(), "pto.cancel", button["value"]!.ToString());
+        Assert.Contains("That one is cancelled already.", Texts.Of(late["message"]));
+        Assert.DoesNotContain("1 Jun", Texts.Of(late["message"]));
     }
 
     [Fact]
