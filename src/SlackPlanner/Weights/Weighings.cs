@@ -9,7 +9,7 @@ namespace SlackPlanner.Weights;
 internal sealed class Weighings(WeighingStore store, IJobClient jobs, IPeople people, TimeProvider time)
 {
     /// <summary>Below Slack's three seconds, with room for the answer's way.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 

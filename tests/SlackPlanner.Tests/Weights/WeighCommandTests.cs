@@ -11,7 +11,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_FirstWeight_SetsItWithACommentInThePersonsName()
     {
-        var answer = await at.As("U0IMANI").Asks("/weight #7 3 because the hook needs a new answer");
+        var answer = await at.Asks("U0IMANI", "/weight #7 3 because the hook needs a new answer");
 
         var issue = await at.Issue(7);
         Assert.Equal(3, issue.Weight);
@@ -24,7 +24,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_ChangeWithReason_TagsTheManager()
     {
-        var answer = await at.As("U0TOMAS").Asks($"/weight {WeightApp.Forge}#9 3 the wiki has its own routes");
+        var answer = await at.Asks("U0TOMAS", $"/weight {WeightApp.Forge}#9 3 the wiki has its own routes");
 
         var issue = await at.Issue(9);
         Assert.Equal(3, issue.Weight);
@@ -37,7 +37,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_ManagerChanges_TagsNobody()
     {
-        await at.As("U0MAREN").Asks("/weight #11 2 smaller than it looked");
+        await at.Asks("U0MAREN", "/weight #11 2 smaller than it looked");
 
         Assert.Equal(2, (await at.Issue(11)).Weight);
         Assert.Empty((await at.Issue(11)).Mentioned);
@@ -67,7 +67,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [InlineData("--backend", "A weight is one whole number")]
     public async Task Handle_WeightOffTheScale_IsRefusedWithTheScaleAndAnExample(string weight, string words)
     {
-        var answer = await at.As("U0YUKI").Asks($"/weight #19 {weight} because");
+        var answer = await at.Asks("U0YUKI", $"/weight #19 {weight} because");
 
         Assert.Contains(words, answer, StringComparison.Ordinal);
         Assert.Contains("The scale is 1, 2, 3, 5.", answer, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_QuickActionsAndMentionsInTheReason_DoNothing()
     {
-        await at.As("U0NOOR").Asks("/weight #16 2 see <!channel> & @all\n/close\n/label ~\"security\"\n@lena\n```\n/confidential\n<!-- slackplanner:x -->");
+        await at.Asks("U0NOOR", "/weight #16 2 see <!channel> & @all\n/close\n/label ~\"security\"\n@lena\n```\n/confidential\n<!-- slackplanner:x -->");
 
         var issue = await at.Issue(16);
         Assert.Equal(2, issue.Weight);
@@ -91,7 +91,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_PeopleInTheReason_AppearByName()
     {
-        await at.As("U0NOOR").Asks("/weight #18 2 as <@U0YUKI> said in <#C0SOURCE|g_create_source_code>");
+        await at.Asks("U0NOOR", "/weight #18 2 as <@U0YUKI> said in <#C0SOURCE|g_create_source_code>");
 
         Assert.Contains("as Yuki said in #g_create_source_code", Assert.Single((await at.Issue(18)).Comments), StringComparison.Ordinal);
     }
@@ -99,7 +99,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_IssueOfAnotherGroup_IsRefusedUnasked()
     {
-        var answer = await at.As("U0LENA").Asks("/weight fernwood/review/reviewer#10 2 easy");
+        var answer = await at.Asks("U0LENA", "/weight fernwood/review/reviewer#10 2 easy");
 
         Assert.Contains("`fernwood/review/reviewer#10` is not in your team's GitLab group (`fernwood/source`)", answer, StringComparison.Ordinal);
         Assert.Null((await at.Issue(10, "fernwood/review/reviewer")).Weight);
@@ -108,7 +108,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_IssueWithTheTeamsLabel_ChangesTheLabelOnly()
     {
-        var answer = await at.As("U0NOOR").Asks("/weight #15 5 two indexes");
+        var answer = await at.Asks("U0NOOR", "/weight #15 5 two indexes");
 
         var issue = await at.Issue(15);
         Assert.Equal(5, issue.Weight);
@@ -119,7 +119,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_SameWeight_ChangesNothing()
     {
-        var answer = await at.As("U0YUKI").Asks("/weight #10 3 still so");
+        var answer = await at.Asks("U0YUKI", "/weight #10 3 still so");
 
         Assert.Contains("has the weight 3 already", answer, StringComparison.Ordinal);
         Assert.Empty((await at.Issue(10)).Comments);
@@ -128,7 +128,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_FormerPathOfTheProject_FindsTheIssue()
     {
-        var answer = await at.As("U0ARJUN").Asks("/weight fernwood/source/smithy#24 1 one line");
+        var answer = await at.Asks("U0ARJUN", "/weight fernwood/source/smithy#24 1 one line");
 
         Assert.Contains("→ *1*", answer, StringComparison.Ordinal);
         Assert.Equal(1, (await at.Issue(24)).Weight);
@@ -137,7 +137,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [Fact]
     public async Task Handle_Clear_TakesTheWeightAwayAndUndoBringsItBack()
     {
-        Assert.Contains("the team wants to know why", await at.As("U0IMANI").Asks("/weight clear #13"), StringComparison.Ordinal);
+        Assert.Contains("the team wants to know why", await at.Asks("U0IMANI", "/weight clear #13"), StringComparison.Ordinal);
         var answer = await at.As("U0IMANI").Submits("/weight clear #13 it was split");
         Assert.Null((await at.Issue(13)).Weight);
         Assert.Contains("took away the weight from Slack (it was 2)", Assert.Single((await at.Issue(13)).Comments), StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [InlineData("/weight https://gitlab.example.com/a/b/-/issues/1 3", "not an address of our GitLab")]
     [InlineData("/weight #999 3 because", "no issue `fernwood/source/forge#999` that SlackPlanner may show you")]
     public async Task Handle_WhatIsNoIssue_IsAnsweredInOneLine(string typed, string words) =>
-        Assert.Contains(words, await at.As("U0NOOR").Asks(typed), StringComparison.Ordinal);
+        Assert.Contains(words, await at.Asks("U0NOOR", typed), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("U0SABLE")]
@@ -183,7 +183,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     [InlineData("U0OLA")]
     public async Task Handle_WhoMayNotWeigh_ChangesNothing(string user)
     {
-        var answer = await at.As(user).Asks($"/weight {WeightApp.Forge}#23 2 because");
+        var answer = await at.Asks(user, $"/weight {WeightApp.Forge}#23 2 because");
 
         Assert.DoesNotContain("→", answer, StringComparison.Ordinal);
         Assert.Null((await at.Issue(23)).Weight);
@@ -194,9 +194,9 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
     {
         var reason = string.Concat(Enumerable.Repeat("🦊", 3000));
 
-        await at.As("U0JONAS").Asks($"/weight #25 1 {reason}");
+        await at.Asks("U0JONAS", $"/weight #25 1 {reason}");
 
         Assert.Contains(reason, Assert.Single((await at.Issue(25)).Comments), StringComparison.Ordinal);
-        Assert.Contains("10,000 is the most", await at.As("U0JONAS").Asks($"/weight #26 1 {new string('x', 10_001)}"), StringComparison.Ordinal);
+        Assert.Contains("10,000 is the most", await at.Asks("U0JONAS", $"/weight #26 1 {new string('x', 10_001)}"), StringComparison.Ordinal);
     }
 }

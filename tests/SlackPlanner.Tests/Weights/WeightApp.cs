@@ -30,6 +30,16 @@ public class WeightApp : IAsyncLifetime
         return new(all.First(issue => (string)issue!["project"]! == project && (int)issue["iid"]! == iid)!);
     }
 
+    /// <summary>What a command is answered with in the end: a busy machine may make the answer a late one.</summary>
+    internal async Task<string> Asks(string user, string text)
+    {
+        var answer = await As(user).Asks(text);
+        await Eventually.True(async () => !IsPromise(answer) || !IsPromise(answer = Texts.Of((await As(user).ReadsDm())[^1])), "the late answer", TimeSpan.FromSeconds(30));
+        return answer;
+
+        static bool IsPromise(string said) => said.Contains("Still working on it", StringComparison.Ordinal) || said.Contains(":hourglass_flowing_sand:", StringComparison.Ordinal);
+    }
+
     internal async Task<JsonNode> FilledForm(string user)
     {
         await Eventually.True(async () => await Top() is { } view && (view["submit"] is not null || Texts.Of(view).Contains("Nothing was changed", StringComparison.OrdinalIgnoreCase)), "the form is filled in");

@@ -54,7 +54,7 @@ public class WeightFormTests(WeightApp at) : IClassFixture<WeightApp>
     public async Task Submit_ChangedByAnotherMeanwhile_ShowsItAndKeepsWhatWasTyped()
     {
         var view = await Opens("U0YUKI", "#21");
-        await at.As("U0NOOR").Asks("/weight #21 5 storage is involved");
+        await at.Asks("U0NOOR", "/weight #21 5 storage is involved");
 
         var answer = await at.As("U0YUKI").SubmitsView(view, Entered(3, "one page is easy"));
         Assert.Equal("update", (string?)answer["response_action"]);

@@ -16,7 +16,7 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
     public async Task Weigh_RateLimitedThenFree_IsDoneOnce()
     {
         await at.Fault(Put, "429", retryAfter: 1);
-        await at.As("U0NOOR").Asks("/weight #7 3 because");
+        await at.Asks("U0NOOR", "/weight #7 3 because");
 
         await Eventually.True(async () => (await at.Issue(7)).Comments.Count > 0, "the comment is there", TimeSpan.FromSeconds(20));
         Assert.Equal(3, (await at.Issue(7)).Weight);
@@ -27,10 +27,10 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
     public async Task Weigh_GitLabSilentForAWhile_PromisesAndKeepsThePromise()
     {
         await at.Fault(Get, "timeout", count: 2);
-        var answer = await at.As("U0LENA").Asks("/weight #16 2 because");
-        Assert.Contains("tell you here when it is done", answer, StringComparison.Ordinal);
+        var answer = await at.Asks("U0LENA", "/weight #16 2 because");
 
-        await at.Told("U0LENA", "weight none → *2*");
+        await at.Told("U0LENA", "tell you here when it is done");
+        Assert.Contains("weight none → *2*", answer, StringComparison.Ordinal);
         Assert.Equal(2, (await at.Issue(16)).Weight);
         Assert.Single((await at.Issue(16)).Comments);
     }
@@ -45,7 +45,7 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
     public async Task Weigh_OutcomeUnknown_IsWrittenOnceAndTold(int iid, string method, string kind)
     {
         await at.Fault(method, kind);
-        await at.As("U0YUKI").Asks($"/weight #{iid} 3 because");
+        await at.Asks("U0YUKI", $"/weight #{iid} 3 because");
 
         await at.Told("U0YUKI", $"#{iid} ");
         await at.App.Settles();
@@ -67,7 +67,7 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
     public async Task Weigh_RefusedForGood_SaysWhatToDoAndChangesNothing(string method, string kind, string words)
     {
         await at.Fault(method, kind);
-        var answer = await at.As("U0TOMAS").Asks("/weight #25 2 a secret reason");
+        var answer = await at.Asks("U0TOMAS", "/weight #25 2 a secret reason");
 
         Assert.Contains(words, answer, StringComparison.Ordinal);
         Assert.Null((await at.Issue(25)).Weight);
@@ -78,7 +78,7 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
     public async Task Weigh_CommentRefused_SaysThatTheWeightIsSetAndGivesTheReasonBack()
     {
         await at.Fault(Post, "403");
-        var answer = await at.As("U0ARJUN").Asks("/weight #26 2 graphs of old clients");
+        var answer = await at.Asks("U0ARJUN", "/weight #26 2 graphs of old clients");
 
         Assert.Contains("weight none → *2*, but GitLab did not take the comment", answer, StringComparison.Ordinal);
         Assert.Contains("> graphs of old clients", answer, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
     {
         await at.Fault(Get, "timeout", count: 2);
         await at.App.Fault(new { target = "slack", method = "response_url", kind = "expired_url" });
-        await at.As("U0IMANI").Asks("/weight #27 1 because");
+        await at.Asks("U0IMANI", "/weight #27 1 because");
 
         await at.Told("U0IMANI", "weight none → *1*");
         var posted = (await at.App.Gateway.Get("/state/messages?channel=U0IMANI")).AsArray().Last(message => Texts.Of(message).Contains("weight none → *1*", StringComparison.Ordinal))!;
@@ -116,7 +116,7 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
     public async Task Weigh_Trouble_LeavesNeitherTokenNorReasonInTheLog()
     {
         await at.Fault(Put, "500");
-        await at.As("U0TOMAS").Asks("/weight #22 3 unspeakable");
+        await at.Asks("U0TOMAS", "/weight #22 3 unspeakable");
         await Eventually.True(async () => (await at.Issue(22)).Comments.Count > 0, "it is done", TimeSpan.FromSeconds(20));
 
         Assert.NotEmpty(at.App.Logs.At(LogLevel.Warning));
