@@ -38,8 +38,14 @@ internal static class CommandBenchmark
         return fixedRate.Failed == 0 ? 0 : 1;
     }
 
-    private static Task<LoadResult> Load(ServerProcess server, int count, double? rate, byte[] expected) =>
-        LoadGenerator.Run(server.Address, SignedCommands.Make(count, server.Address.ToString(), TimeProvider.System), Connections, rate, expected);
+    private static int sent;
+
+    private static Task<LoadResult> Load(ServerProcess server, int count, double? rate, byte[] expected)
+    {
+        var requests = SignedCommands.Make(sent, count, server.Address.ToString(), TimeProvider.System);
+        sent += count;
+        return LoadGenerator.Run(server.Address, requests, Connections, rate, expected);
+    }
 
     private static string Words(LoadResult r) =>
         $"{r.PerSecond,8:N0}/s  p50 {r.Median:0.00} ms  p99 {r.P99:0.00} ms{(r.Failed > 0 ? $"  {r.Failed} FAILED" : "")}";

@@ -10,10 +10,11 @@ internal static class SignedCommands
     public const string Secret = "bench-signing-secret";
     public const int People = 2_000;
 
-    public static IReadOnlyList<byte[]> Make(int count, string host, TimeProvider time)
+    /// <param name="first">Number of the first: each load takes new ones, so that nobody logs a day twice.</param>
+    public static IReadOnlyList<byte[]> Make(int first, int count, string host, TimeProvider time)
     {
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return [.. Enumerable.Range(0, count).Select(number => Request(number, host, timestamp))];
+        return [.. Enumerable.Range(first, count).Select(number => Request(number, host, timestamp))];
     }
 
     public static string User(int number) => $"U{number % People:0000}";

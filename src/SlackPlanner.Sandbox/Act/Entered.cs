@@ -14,7 +14,7 @@ internal sealed class Entered(SlackWorld world, Suggestions suggestions)
         var type = element["type"]!.ToString();
         if (!InputState.Field.ContainsKey(type))
             return (null, $"{type} takes no value");
-        if (value is null or JsonValue { } && value?.ToString().Length == 0 && !InputState.IsMany(type))
+        if ((value is null || (value is JsonValue && value.ToString().Length == 0)) && !InputState.IsMany(type))
             return (InputState.With(element, null), null);
         if (InputState.IsMany(type))
             return Many(block, element, value);
