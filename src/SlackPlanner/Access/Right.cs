@@ -19,6 +19,9 @@ internal enum Right
     /// <summary>Weigh, workflow, risk.</summary>
     Weigh,
     SeeTeam,
+
+    /// <summary>Share in a standup; also for those a team names beside its people (<c>standup.also</c>).</summary>
+    Standup,
     ManageTeam,
 
     /// <summary>Apply <c>teams.yml</c> and add teams.</summary>

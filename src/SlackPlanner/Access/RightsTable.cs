@@ -7,7 +7,7 @@ internal static class RightsTable
 
     public static Roles Holders(Right right) => right switch
     {
-        Right.Anyone or Right.Own or Right.SeeWhoIsAway or Right.SeeTeamTotal or Right.SeeTeam => Everyone,
+        Right.Anyone or Right.Own or Right.SeeWhoIsAway or Right.SeeTeamTotal or Right.SeeTeam or Right.Standup => Everyone,
         // A deputy never learns kind or note.
         Right.SeeAbsenceDetails => Roles.Manager,
         Right.EnterForOthers => Roles.Manager | Roles.Deputy | Roles.Admin,

@@ -25,6 +25,8 @@ internal sealed class PlannerGuard(ITeams teams, TeamAccess access, AdminList ad
             return null;
         if (await admins.Contains(origin.TeamId, origin.UserId, cancel) && RightsTable.Allows(Roles.Admin, right))
             return null;
+        if (right == Right.Standup && (await teams.All(origin.TeamId, cancel)).Any(team => team.Standup.Also.Contains(origin.UserId)))
+            return null;
         if (ours.Count == 0)
             return "You are not on a SlackPlanner team yet. Ask your engineering manager or a SlackPlanner admin to add you; then try again.";
 
