@@ -11,6 +11,7 @@ using SlackPlanner.Operations;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Slack;
+using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
 using SlackPlanner.Weights;
@@ -47,6 +48,7 @@ internal static class PlannerApp
         services.AddTimeOff();
         services.AddCapacity();
         services.AddWeights();
+        services.AddStandup();
         services.AddTelemetry(builder.Configuration);
         configure?.Invoke(builder);
 

@@ -1,0 +1,103 @@
+using SlackPlanner.Clock;
+using SlackPlanner.Deliveries;
+using SlackPlanner.Jobs;
+using SlackPlanner.Redis;
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.Standup;
+
+internal enum StandupOutcome
+{
+    Done,
+
+    /// <summary>It is so already, or there is nothing to change.</summary>
+    Nothing,
+
+    /// <summary>Others saved at the same moment, again and again; nothing was saved.</summary>
+    Busy,
+}
+
+/// <param name="Channel">Where the standup stands.</param>
+internal sealed record StandupResult(StandupOutcome Outcome, string Channel);
+
+/// <summary>Saves what somebody does in a standup, together with all messages that follow from it.</summary>
+internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock)
+{
+    // Everybody's share changes the one message in the channel, and at nine many share at once.
+    private const int Attempts = 8;
+
+    public Task<StandupResult> Share(Team team, StandupDay day, string user, IReadOnlyList<StandupAnswer> answers, string requestKey, CancellationToken cancel) =>
+        Save(team, day, user, requestKey, before => New(team, day, user, EntryState.Shared, answers, before is { State: EntryState.Shared } ? before.Round : (before?.Round ?? 0) + 1), cancel);
+
+    /// <summary>Nothing for somebody who has shared already.</summary>
+    public Task<StandupResult> Skip(Team team, StandupDay day, string user, string requestKey, CancellationToken cancel) =>
+        Save(team, day, user, requestKey, before => before is { State: EntryState.Shared or EntryState.Skipped } ? null : New(team, day, user, EntryState.Skipped, [], before?.Round ?? 0), cancel);
+
+    /// <summary>Nothing for somebody who has not shared.</summary>
+    public Task<StandupResult> Delete(Team team, StandupDay day, string user, string requestKey, CancellationToken cancel) =>
+        Save(team, day, user, requestKey, before => before is { State: EntryState.Shared } ? New(team, day, user, EntryState.Deleted, [], before.Round) : null, cancel);
+
+    private StandupEntry New(Team team, StandupDay day, string user, EntryState state, IReadOnlyList<StandupAnswer> answers, int round) =>
+        new(user, team.Id, day.Date, state, answers, clock.Now(team.Workspace), round);
+
+    private async Task<StandupResult> Save(
+        Team team, StandupDay day, string user, string requestKey, Func<StandupEntry?, StandupEntry?> decide, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = await store.Entry(team.Workspace, day, user, cancel);
+            var board = await store.Board(team.Workspace, day, cancel) ?? new(new(team.Standup.Channel, [], []), 0);
+            var channel = board.Value.Channel;
+            if (decide(before?.Value) is not { } after)
+                return new(StandupOutcome.Nothing, channel);
+
+            var change = new Change(team.Workspace).Once(requestKey);
+            store.Put(change, after, before?.Version ?? 0);
+            await Show(change, team, board, before?.Value, after, cancel);
+            var outcome = await jobs.Commit(change, cancel);
+            if (outcome != CommitOutcome.Conflict)
+                return new(StandupOutcome.Done, channel);
+            if (attempt == Attempts)
+                return new(StandupOutcome.Busy, channel);
+        }
+    }
+
+    private async Task Show(Change change, Team team, Versioned<StandupBoard> board, StandupEntry? before, StandupEntry after, CancellationToken cancel)
+    {
+        var (day, user, shares) = (after.Day, after.UserId, after.State == EntryState.Shared);
+        var now = board.Value.With(user, shares);
+        // Whoever shares gets a DM to edit or delete it by; who skips needs no other message than the one that asked.
+        if (shares)
+            now = now.WithTold([user]);
+        if (board.Version > 0 || shares)
+            store.Put(change, day, now, board.Version);
+
+        if (shares || before is { State: EntryState.Shared })
+            await PostBoard(change, team, day, now, cancel);
+        if (shares)
+        {
+            var author = await faces.Of(team.Workspace, user, cancel);
+            deliveries.Post(
+                change, day.AnswersDelivery(user, after.Round), Destination.Channel(now.Channel), AnswersMessage.For(author, after.Answers), day.BoardDelivery, StandupStore.Kept);
+        }
+        else if (before is { State: EntryState.Shared })
+        {
+            deliveries.Delete(change, day.AnswersDelivery(user, before.Round));
+        }
+
+        if (now.Told.Contains(user))
+            PostPrompt(change, team, day, now, user, after.State);
+    }
+
+    /// <summary>Adds to the change: the message in the channel shows the board.</summary>
+    public async Task PostBoard(Change change, Team team, StandupDay day, StandupBoard board, CancellationToken cancel) => deliveries.Post(
+        change, day.BoardDelivery, Destination.Channel(board.Channel),
+        BoardMessage.For(team.Name, day, await faces.Of(team.Workspace, board.Sharers, cancel)), keep: StandupStore.Kept);
+
+    /// <summary>Adds to the change: the person's DM asks, or says what became of it.</summary>
+    public void PostPrompt(Change change, Team team, StandupDay day, StandupBoard board, string user, EntryState? state)
+    {
+        deliveries.Post(change, day.PromptDelivery(user), Destination.Person(user), PromptMessage.For(team.Name, day, board.Channel, state), keep: StandupStore.Kept);
+        store.Remember(change, day, user);
+    }
+}

@@ -1,0 +1,104 @@
+using NodaTime;
+using SlackPlanner.Clock;
+using SlackPlanner.Planning;
+using SlackPlanner.Slack;
+using Team = SlackPlanner.Teams.Team;
+
+namespace SlackPlanner.Standup;
+
+internal enum StandupVerb { Answer, Skip, Edit, Delete }
+
+/// <summary>Does what somebody asks for in a team's standup, by command or by button.</summary>
+internal sealed class StandupDesk(
+    ISlackApi slack, StandupStore store, StandupBook book, StandupAttendance attendance, IPlannerClock clock, CommandCatalog catalog)
+{
+    /// <returns>What to say; null if a window was opened.</returns>
+    public async Task<string?> Do(StandupVerb verb, Team team, string user, string triggerId, string requestKey, CancellationToken cancel) => verb switch
+    {
+        StandupVerb.Skip => await Skip(team, user, requestKey, cancel),
+        StandupVerb.Edit => await Edit(team, user, triggerId, cancel),
+        StandupVerb.Delete => await Delete(team, user, requestKey, cancel),
+        _ => await Open(team, await ToAnswer(team, user, cancel), user, triggerId, cancel),
+    };
+
+    /// <summary>Opens the questions of a standup, filled in if the person has shared there already.</summary>
+    /// <returns>Why not; null if the window was opened.</returns>
+    public async Task<string?> Open(Team team, StandupDay day, string user, string triggerId, CancellationToken cancel)
+    {
+        var today = Today(team);
+        var entry = (await store.Entry(team.Workspace, day, user, cancel))?.Value;
+        var shared = entry is { State: EntryState.Shared } ? entry : null;
+        if (shared is null && day.Date < today.PlusDays(-StandupDates.AnswerableFor))
+            return $"The standup of {DateWords.Day(day.Date)} is long over. {Code("/standup")} opens the current one.";
+
+        var last = (await store.EntriesBefore(team.Workspace, day, user, 10, cancel))
+            .FirstOrDefault(other => other.State == EntryState.Shared && other.Answers.ElementAtOrDefault(StandupQuestions.Plan) is { Text.Length: > 0 });
+        var channel = (await store.Board(team.Workspace, day, cancel))?.Value.Channel ?? team.Standup.Channel;
+        var questions = shared?.Answers.Select(answer => answer.Question).ToList() ?? team.Standup.Questions;
+        var sheet = new StandupSheet(
+            team.Name, channel, new(team.Id, day.Date, questions), today, await attendance.Since(team, user, day.Date, cancel),
+            last?.Date, last?.Answers[StandupQuestions.Plan].Text ?? "", shared?.Answers.Select(answer => answer.Text).ToList());
+        await slack.For(team.Workspace).Views.Open(triggerId, StandupModal.For(sheet), cancel);
+        return null;
+    }
+
+    private async Task<string?> Skip(Team team, string user, string requestKey, CancellationToken cancel)
+    {
+        var day = new StandupDay(team.Id, StandupDates.Around(team.Calendar(), Today(team))[^1]);
+        var result = await book.Skip(team, day, user, requestKey, cancel);
+        var date = DateWords.Day(day.Date);
+        return result.Outcome switch
+        {
+            StandupOutcome.Busy => BusyWords,
+            StandupOutcome.Nothing when (await store.Entry(team.Workspace, day, user, cancel))?.Value.State == EntryState.Shared =>
+                $"You have shared for {date} already. {Code("/standup delete")} takes it back.",
+            _ => $"All right, no standup for you on {date}. {Code("/standup")} if you change your mind.",
+        };
+    }
+
+    private async Task<string?> Edit(Team team, string user, string triggerId, CancellationToken cancel) =>
+        await Shared(team, user, cancel) is { } day
+            ? await Open(team, day, user, triggerId, cancel)
+            : $"You have not shared {When(team)} yet, so there is nothing to edit. {Code("/standup")} opens the questions.";
+
+    private async Task<string?> Delete(Team team, string user, string requestKey, CancellationToken cancel)
+    {
+        if (await Shared(team, user, cancel) is not { } day)
+            return $"You have not shared {When(team)} yet, so there is nothing to delete.";
+        var result = await book.Delete(team, day, user, requestKey, cancel);
+        return result.Outcome == StandupOutcome.Busy
+            ? BusyWords
+            : $"Your answers for {DateWords.Day(day.Date)} are deleted, also from {SlackText.Channel(result.Channel)}. {Code("/standup")} if you want to share again.";
+    }
+
+    /// <summary>Today's; between two standups the last one if the person still owes it, else the next.</summary>
+    private async Task<StandupDay> ToAnswer(Team team, string user, CancellationToken cancel)
+    {
+        var dates = StandupDates.Around(team.Calendar(), Today(team));
+        var first = new StandupDay(team.Id, dates[0]);
+        if (dates.Count == 1)
+            return first;
+        var isDone = (await store.Entry(team.Workspace, first, user, cancel))?.Value.State is EntryState.Shared or EntryState.Skipped;
+        return isDone || await attendance.Misses(team, user, first.Date, cancel) ? new(team.Id, dates[^1]) : first;
+    }
+
+    private async Task<StandupDay?> Shared(Team team, string user, CancellationToken cancel)
+    {
+        foreach (var date in StandupDates.Around(team.Calendar(), Today(team)).Reverse())
+        {
+            var day = new StandupDay(team.Id, date);
+            if ((await store.Entry(team.Workspace, day, user, cancel))?.Value.State == EntryState.Shared)
+                return day;
+        }
+
+        return null;
+    }
+
+    private string When(Team team) => $"for {string.Join(" or ", StandupDates.Around(team.Calendar(), Today(team)).Select(date => DateWords.Day(date)))}";
+
+    private LocalDate Today(Team team) => clock.TodayIn(team.Workspace, team.Zone);
+
+    private string Code(string line) => SlackText.Code(catalog.Typed(line));
+
+    private static string BusyWords => "Many are sharing at this very moment, and yours was not saved. Please try once more.";
+}

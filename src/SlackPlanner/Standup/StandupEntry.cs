@@ -1,0 +1,46 @@
+using NodaTime;
+
+namespace SlackPlanner.Standup;
+
+internal enum EntryState
+{
+    /// <summary>Wants not to be asked this time.</summary>
+    Skipped,
+    Shared,
+
+    /// <summary>Was shared and taken back; the texts are gone.</summary>
+    Deleted,
+}
+
+/// <summary>One person's part in one standup; texts as they were written.</summary>
+/// <param name="Answers">All questions in order, as they were put; a text may be empty.</param>
+/// <param name="At">When this was last changed (planner time).</param>
+/// <param name="Round">How often it was shared anew; names the message in the thread.</param>
+internal sealed record StandupEntry(
+    string UserId, string TeamId, LocalDate Date, EntryState State, IReadOnlyList<StandupAnswer> Answers, Instant At, int Round)
+{
+    public StandupDay Day => new(TeamId, Date);
+}
+
+internal sealed record StandupAnswer(string Question, string Text);
+
+/// <summary>What the message in the channel, and those in DMs, are made of.</summary>
+/// <param name="Channel">Where the message stands, even if the team has moved since.</param>
+/// <param name="Sharers">Who has shared, in order.</param>
+/// <param name="Told">Who has a DM about this standup.</param>
+internal sealed record StandupBoard(string Channel, IReadOnlyList<string> Sharers, IReadOnlyList<string> Told)
+{
+    public StandupBoard With(string user, bool shares) => this with
+    {
+        Sharers = (shares, Sharers.Contains(user)) switch
+        {
+            (true, false) => [.. Sharers, user],
+            (false, true) => [.. Sharers.Where(other => other != user)],
+            _ => Sharers,
+        },
+    };
+
+    public StandupBoard WithTold(IEnumerable<string> users) => this with { Told = [.. Told.Union(users)] };
+
+    public StandupBoard Without(string user) => With(user, shares: false) with { Told = [.. Told.Where(other => other != user)] };
+}

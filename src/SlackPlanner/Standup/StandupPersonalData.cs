@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using SlackPlanner.Deliveries;
+using SlackPlanner.Jobs;
+using SlackPlanner.People;
+using SlackPlanner.Redis;
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.Standup;
+
+/// <summary>A person's answers: handed out, or removed here and in Slack.</summary>
+internal sealed class StandupPersonalData(StandupStore store, StandupBook book, ITeams teams, IDeliveries deliveries, IJobClient jobs) : IPersonalData
+{
+    private const int Attempts = 8;
+
+    public string Name => "standup";
+
+    public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
+    {
+        var entries = await store.EntriesOf(workspace, user, cancel);
+        return entries.Count == 0 ? null : new JsonArray([.. entries.Select(entry => (JsonNode)new JsonObject
+        {
+            ["team"] = entry.TeamId,
+            ["date"] = entry.Day.Key,
+            ["state"] = entry.State.ToString(),
+            ["answers"] = new JsonArray([.. entry.Answers.Select(answer => (JsonNode)new JsonObject { ["question"] = answer.Question, ["answer"] = answer.Text })]),
+        })]);
+    }
+
+    public async Task Erase(string workspace, string user, CancellationToken cancel)
+    {
+        foreach (var day in await store.DaysOf(workspace, user, cancel))
+        {
+            for (var attempt = 1; await Erase(workspace, day, user, cancel) == CommitOutcome.Conflict; attempt++)
+            {
+                if (attempt == Attempts)
+                    throw new InvalidOperationException($"The standup of {day.Key} is being changed again and again; erase once more.");
+            }
+        }
+    }
+
+    private async Task<CommitOutcome> Erase(string workspace, StandupDay day, string user, CancellationToken cancel)
+    {
+        var entry = (await store.Entry(workspace, day, user, cancel))?.Value;
+        var change = new Change(workspace);
+        store.Erase(change, day, user);
+        deliveries.Delete(change, day.PromptDelivery(user));
+        if (entry is { State: EntryState.Shared })
+            deliveries.Delete(change, day.AnswersDelivery(user, entry.Round));
+        if (await store.Board(workspace, day, cancel) is { } board)
+        {
+            var without = board.Value.Without(user);
+            store.Put(change, day, without, board.Version);
+            // Of a team that is gone the message keeps the face: there is nothing left to draw it anew from.
+            if (entry is { State: EntryState.Shared } && await teams.Find(workspace, day.TeamId, cancel) is { } team)
+                await book.PostBoard(change, team, day, without, cancel);
+        }
+
+        return await jobs.Commit(change, cancel);
+    }
+}
