@@ -11,10 +11,11 @@ public static class ChangeJobs
     /// <summary>Adds a job. One with this id that exists already, waiting, running or dead, stays as it is.</summary>
     /// <param name="id">names the job within the workspace; none: a new one each time.</param>
     /// <param name="delay">real time from the commit on.</param>
-    public static Change Enqueue(this Change change, IJob job, string? id = null, Lane lane = Lane.Normal, Duration? delay = null)
+    /// <param name="revive">a dead one starts anew instead: there is new reason to try.</param>
+    public static Change Enqueue(this Change change, IJob job, string? id = null, Lane lane = Lane.Normal, Duration? delay = null, bool revive = false)
     {
         var kind = JobKind.Of(job.GetType());
-        return change.Write("job", default, id ?? NewId(), kind.Name, JobPayload.Write(job, kind), Name(lane), Trace(), Milliseconds(delay ?? Duration.Zero));
+        return change.Write("job", default, id ?? NewId(), kind.Name, JobPayload.Write(job, kind), Name(lane), Trace(), Milliseconds(delay ?? Duration.Zero), revive ? "1" : "0");
     }
 
     /// <summary>
@@ -29,6 +30,9 @@ public static class ChangeJobs
 
     /// <summary>Removes a job, dead letters included. One that runs finishes (with what follows from it), but is not tried again.</summary>
     public static Change CancelJob(this Change change, string id) => change.Write("cancel", default, id);
+
+    /// <summary>The change is saved only while the job is still this run's; else the outcome is <c>Conflict</c>. For what a handler saves before its end.</summary>
+    public static Change WhileHeld(this Change change, JobContext run) => change.Check("held", default, run.JobId, run.Token);
 
     internal static bool HasJobs(this Change change) => change.Writes("job") || change.Writes("plan");
 

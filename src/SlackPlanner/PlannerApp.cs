@@ -53,6 +53,8 @@ internal static class PlannerApp
         configure?.Invoke(builder);
 
         var host = builder.Build();
+        // Before anything asks for one setting and fails on it alone: all mistakes at once.
+        host.Services.GetRequiredService<IStartupValidator>().Validate();
         host.MapSlack();
         host.MapHealth();
         if (clockCanBeSet)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NodaTime.Text;
 
 namespace SlackPlanner;
 
@@ -31,6 +32,8 @@ internal sealed class PlannerOptions : IValidatableObject
             yield return new ValidationResult($"Planner__Clock is '{Clock}'; it may only be 'sandbox' or absent.");
         if (ClockCanBeSet && !Sandbox)
             yield return new ValidationResult("Planner__Clock=sandbox needs Planner__Sandbox=true.");
+        if (SandboxStart is { Length: > 0 } && !InstantPattern.ExtendedIso.Parse(SandboxStart).Success)
+            yield return new ValidationResult($"Planner__SandboxStart is '{SandboxStart}'; it must be an instant, such as 2026-11-20T07:55:00Z.");
         if (PublicUrl is { Length: > 0 } && !Uri.TryCreate(PublicUrl, UriKind.Absolute, out _))
             yield return new ValidationResult($"Planner__PublicUrl '{PublicUrl}' is not an absolute URL, such as https://planner.example.com.");
     }

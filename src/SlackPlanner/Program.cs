@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using SlackPlanner;
 using SlackPlanner.Operations;
 
@@ -11,11 +10,11 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (OptionsValidationException e)
+catch (Exception e) when (StartProblems.In(e) is { Count: > 0 } problems)
 {
     // All of them at once, without a stack trace: these are for the operator to mend.
-    Console.Error.WriteLine("SlackPlanner does not start, because of its settings:");
-    foreach (var failure in e.Failures)
-        Console.Error.WriteLine("  - " + failure);
+    Console.Error.WriteLine("SlackPlanner does not start:");
+    foreach (var problem in problems)
+        Console.Error.WriteLine("  - " + problem);
     return 2;
 }

@@ -8,8 +8,14 @@ local function add(id, kind, payload, lane, trace)
   woken = true
 end
 
--- A job that exists, in whatever state, stays as it is: adding is idempotent.
-function writes.job(_, id, kind, payload, lane, trace, delay)
+-- What a run saves before its end is saved only while the job is its own.
+function checks.held(_, id, token)
+  if not holds(id, token) then return 'conflict' end
+end
+
+-- A job that exists, in whatever state, stays as it is: adding is idempotent. Only a dead one may be started anew.
+function writes.job(_, id, kind, payload, lane, trace, delay, revive)
+  if revive == '1' and redis.call('HGET', job_key(id), 'q') == 'dead' then remove(id) end
   if redis.call('EXISTS', job_key(id)) == 1 then return end
   add(id, kind, payload, lane, trace)
   place(id, lane, now + tonumber(delay))

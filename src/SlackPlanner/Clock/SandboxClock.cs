@@ -2,23 +2,28 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 using SlackPlanner.Jobs;
+using SlackPlanner.Redis;
 
 namespace SlackPlanner.Clock;
 
 /// <summary>Moves planner time in the sandbox, stopping at every planned instant on the way until its work is done.</summary>
 internal sealed class SandboxClock(
-    PlannerClock clock, PlannerOffset offset, IJobMonitor monitor, TimeProvider time, IOptions<PlannerOptions> options) : IDisposable
+    PlannerClock clock, PlannerOffset offset, IJobClient jobs, IJobMonitor monitor, IEnumerable<IClockMoved> listeners, TimeProvider time,
+    IOptions<PlannerOptions> options) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     private readonly SemaphoreSlim gate = new(1, 1);
 
     /// <summary>At start: the stored offset, or at the very first one the configured beginning.</summary>
-    public async Task Start(string workspace, CancellationToken cancel)
+    /// <param name="late">Work may have been planned by the real time already.</param>
+    public async Task Start(string workspace, bool late, CancellationToken cancel)
     {
         await clock.Load(workspace, offset, cancel);
         if (options.Value.SandboxStart is { Length: > 0 } start && await offset.Get(workspace, cancel) == Duration.Zero)
             await MoveTo(workspace, InstantPattern.ExtendedIso.Parse(start).Value, cancel);
+        if (late)
+            await Recompute(workspace, cancel);
     }
 
     public async Task Set(string workspace, Instant target, CancellationToken cancel)
@@ -26,14 +31,16 @@ internal sealed class SandboxClock(
         await gate.WaitAsync(cancel);
         try
         {
-            while (await monitor.NextPlanned(workspace, cancel) is { } planned && planned <= target)
+            if (target < clock.Now(workspace))
             {
-                // Never back: what is overdue runs at the present.
-                await MoveTo(workspace, Instant.Max(planned, clock.Now(workspace)), cancel);
-                await UntilQuiet(workspace, cancel);
+                await MoveTo(workspace, target, cancel);
+                await Recompute(workspace, cancel);
+            }
+            else
+            {
+                await Forward(workspace, target, cancel);
             }
 
-            await MoveTo(workspace, target, cancel);
             await UntilQuiet(workspace, cancel);
         }
         finally
@@ -48,9 +55,34 @@ internal sealed class SandboxClock(
             await Task.Delay(Look, time, cancel);
     }
 
+    private async Task Forward(string workspace, Instant target, CancellationToken cancel)
+    {
+        // What is under way, a reconciliation for one, may plan something on the way.
+        await UntilQuiet(workspace, cancel);
+        while (await monitor.NextPlanned(workspace, cancel) is { } planned && planned <= target)
+        {
+            // Never back: what is overdue runs at the present.
+            await MoveTo(workspace, Instant.Max(planned, clock.Now(workspace)), cancel);
+            await UntilQuiet(workspace, cancel);
+        }
+
+        // The work on the way took its time, and the clock has not stood still.
+        if (target > clock.Now(workspace))
+            await MoveTo(workspace, target, cancel);
+    }
+
+    private async Task Recompute(string workspace, CancellationToken cancel)
+    {
+        var change = new Change(workspace);
+        foreach (var listener in listeners)
+            listener.Add(change);
+        await jobs.Commit(change, cancel);
+    }
+
     private async Task MoveTo(string workspace, Instant target, CancellationToken cancel)
     {
-        var ahead = target - Instant.FromDateTimeOffset(time.GetUtcNow());
+        // Redis holds whole milliseconds; both clocks take the same, and neither stands before the target.
+        var ahead = Duration.FromMilliseconds(Math.Ceiling((target - Instant.FromDateTimeOffset(time.GetUtcNow())).TotalMilliseconds));
         // First here, then for the jobs: what runs by the new time must also read it.
         clock.Use(workspace, ahead);
         await offset.Set(workspace, ahead, cancel);

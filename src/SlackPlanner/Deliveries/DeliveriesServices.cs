@@ -2,6 +2,9 @@ namespace SlackPlanner.Deliveries;
 
 internal static class DeliveriesServices
 {
-    public static IServiceCollection AddDeliveries(this IServiceCollection services) =>
-        services.AddSingleton<DeliveryStore>().AddSingleton<DeliverySender>().AddSingleton<IDeliveries, DeliveryQueue>();
+    public static IServiceCollection AddDeliveries(this IServiceCollection services)
+    {
+        services.AddOptions<DeliveriesOptions>().BindConfiguration("Deliveries").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<DeliveryStore>().AddSingleton<DeliverySender>().AddSingleton<SlackPauses>().AddSingleton<IDeliveries, DeliveryQueue>();
+    }
 }

@@ -20,11 +20,12 @@ internal sealed class DeliveryQueue(DeliveryStore store) : IDeliveries
     public void Delete(Change change, string id) => Desire(change, id, message: null, IDeliveries.DefaultKeep);
 
     public async Task<PostedDelivery?> Find(string workspace, string id, CancellationToken cancel) =>
-        await store.Get(workspace, id, cancel) is { Status: DeliveryStatus.Posted, Channel: { } channel, Ts: { } ts } ? new(channel, ts) : null;
+        await store.Get(workspace, id, cancel) is { Channel: { } channel, Ts: { } ts } ? new(channel, ts) : null;
 
     private void Desire(Change change, string id, Message? message, Duration keep)
     {
         store.Desire(change, id, message, keep);
-        change.Enqueue(new DeliverJob(id), id: DeliverJob.IdOf(id));
+        // A wish also wakes a delivery that had failed for good.
+        change.Enqueue(new DeliverJob(id), id: DeliverJob.IdOf(id), revive: true);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using NodaTime;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
@@ -20,13 +20,15 @@ internal enum DeliveryStatus
     Posted,
     Deleted,
 
-    /// <summary>Slack will never take it; <see cref="DeliveryState.Problem"/> says why.</summary>
+    /// <summary>Slack does not take it as it is now; <see cref="DeliveryState.Problem"/> says why. A later wish is tried again.</summary>
     Refused,
 }
 
 /// <summary>How far a delivery has come.</summary>
-/// <param name="Applied">Version of the desired message that Slack shows.</param>
-/// <param name="SentAt">When it was last noted as being sent (real time).</param>
+/// <param name="Applied">Version of the desired message that Slack shows, or that it refused.</param>
+/// <param name="SentAt">When it was last noted as being sent (real time); null once it is known what came of it.</param>
+/// <param name="FirstSentAt">The same of the first attempt whose outcome is not known.</param>
+/// <param name="Sent">Version that was sent; -1 if attempts differ.</param>
 internal sealed record DeliveryState(
     Destination To,
     string? ThreadOf,
@@ -35,7 +37,34 @@ internal sealed record DeliveryState(
     string? Ts = null,
     long Applied = 0,
     Instant? SentAt = null,
-    string? Problem = null);
+    Instant? FirstSentAt = null,
+    long Sent = 0,
+    string? Problem = null)
+{
+    /// <summary>Nothing of it will come to stand in Slack.</summary>
+    public bool IsGone => Ts is null && Status is DeliveryStatus.Refused or DeliveryStatus.Deleted;
+
+    public DeliveryState Noted(Instant now, long version) => this with
+    {
+        Status = DeliveryStatus.Sending, SentAt = now, FirstSentAt = FirstSentAt ?? now, Sent = Sent == 0 || Sent == version ? version : -1, Problem = null,
+    };
+
+    public DeliveryState Posted(string ts, long version) => this with
+    {
+        Status = DeliveryStatus.Posted, Ts = ts, Applied = version, SentAt = null, FirstSentAt = null, Sent = 0, Problem = null,
+    };
+
+    public DeliveryState Deleted(long version) => this with
+    {
+        Status = DeliveryStatus.Deleted, Ts = null, Applied = version, SentAt = null, FirstSentAt = null, Sent = 0, Problem = null,
+    };
+
+    // Without a message the channel goes too: a later wish may name another.
+    public DeliveryState Refused(string problem, long version) => this with
+    {
+        Status = DeliveryStatus.Refused, Channel = Ts is null ? null : Channel, Applied = version, SentAt = null, FirstSentAt = null, Sent = 0, Problem = problem,
+    };
+}
 
 /// <summary>Redis: <c>delivery:{id}</c>, the state, one hash field each; <c>delivery-message:{id}</c>, what it shall say (versioned).</summary>
 /// <remarks>The two are apart so that a later wish never waits for, or overwrites, the work on an earlier one.</remarks>
@@ -60,7 +89,9 @@ internal sealed class DeliveryStore(RedisConnection redis, Documents documents, 
             .HashSet(key, "channel", state.Channel ?? "")
             .HashSet(key, "ts", state.Ts ?? "")
             .HashSet(key, "applied", state.Applied)
-            .HashSet(key, "sentAt", state.SentAt?.ToUnixTimeMilliseconds() ?? 0)
+            .HashSet(key, "sentAt", Milliseconds(state.SentAt))
+            .HashSet(key, "firstSentAt", Milliseconds(state.FirstSentAt))
+            .HashSet(key, "sent", state.Sent)
             .HashSet(key, "problem", state.Problem ?? "");
     }
 
@@ -69,22 +100,27 @@ internal sealed class DeliveryStore(RedisConnection redis, Documents documents, 
         var fields = (await redis.Call(database => database.HashGetAllAsync(StateKey(workspace, id)), cancel)).ToStringDictionary();
         if (!fields.TryGetValue("to", out var to))
             return null;
-        var sentAt = long.Parse(fields.GetValueOrDefault("sentAt", "0"));
         return new(
             new Destination(to),
             Text("thread"),
             Enum.Parse<DeliveryStatus>(fields.GetValueOrDefault("status", nameof(DeliveryStatus.Waiting))),
             Text("channel"),
             Text("ts"),
-            long.Parse(fields.GetValueOrDefault("applied", "0")),
-            sentAt == 0 ? null : Instant.FromUnixTimeMilliseconds(sentAt),
+            Number("applied"),
+            Moment("sentAt"),
+            Moment("firstSentAt"),
+            Number("sent"),
             Text("problem"));
 
         string? Text(string name) => fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
+        long Number(string name) => long.Parse(fields.GetValueOrDefault(name, "0"), CultureInfo.InvariantCulture);
+        Instant? Moment(string name) => Number(name) is > 0 and var ms ? Instant.FromUnixTimeMilliseconds(ms) : null;
     }
 
     public Task<Versioned<DesiredMessage>?> Desired(string workspace, string id, CancellationToken cancel) =>
         documents.Get<DesiredMessage>(MessageKey(workspace, id), cancel);
+
+    private static long Milliseconds(Instant? instant) => instant?.ToUnixTimeMilliseconds() ?? 0;
 
     private RedisKey StateKey(string workspace, string id) => keys.Key(workspace, "delivery", id);
 }

@@ -14,7 +14,8 @@ internal interface IDeliveries
     static readonly Duration DefaultKeep = Duration.FromDays(60);
 
     /// <summary>
-    /// Adds to <paramref name="change"/>: the message shall stand in <paramref name="to"/>. Posting an id again is no second message: it updates the first.
+    /// Adds to <paramref name="change"/>: the message shall stand in <paramref name="to"/>. Posting an id again is no second message: it updates the first;
+    /// one that was deleted stands again.
     /// </summary>
     /// <param name="id">Deterministic: names what is told, as <c>standup:source-code-be:2026-11-20</c>.</param>
     /// <param name="threadOf">Delivery under whose message this one is a reply; it is posted after that one.</param>

@@ -48,6 +48,9 @@ internal sealed class SlackHealth(ISlackApi slack, IHomeWorkspace home, TimeProv
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whoever asks for health does not wait long either.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private HealthEndpoints.Check? last;
     private long asked;
 
@@ -64,10 +67,16 @@ internal sealed class SlackHealth(ISlackApi slack, IHomeWorkspace home, TimeProv
 
     private async Task<HealthEndpoints.Check> Ask(CancellationToken cancel)
     {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            await slack.For(home.Known ?? "").Auth.Test(cancel);
+            await slack.For(home.Known ?? "").Auth.Test(limited.Token);
             return new("ok");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return Degraded("timeout");
         }
         catch (SlackException e) when (e.Kind == SlackErrorKind.Permanent)
         {
@@ -75,7 +84,10 @@ internal sealed class SlackHealth(ISlackApi slack, IHomeWorkspace home, TimeProv
         }
         catch (SlackException e)
         {
-            return new("degraded", $"Slack does not answer ({e.Code}). Messages wait and are sent when it does.");
+            return Degraded(e.Code);
         }
     }
+
+    private static HealthEndpoints.Check Degraded(string code) =>
+        new("degraded", $"Slack does not answer ({code}). Messages wait and are sent when it does.");
 }

@@ -12,6 +12,9 @@ namespace SlackPlanner.Operations;
 /// <summary>Only in the sandbox: the planner clock, and what happens next.</summary>
 internal static class SandboxEndpoints
 {
+    private static readonly Instant Earliest = Instant.FromUtc(2000, 1, 1, 0, 0);
+    private static readonly Instant Latest = Instant.FromUtc(2100, 1, 1, 0, 0);
+
     internal sealed record ClockText(string Now);
 
     internal sealed record UpcomingItem(string At, string Team, string Routine, string? Subject, string What);
@@ -26,21 +29,26 @@ internal static class SandboxEndpoints
         app.MapGet("/sandbox/upcoming", Upcoming);
     }
 
-    private static async Task<IResult> SetClock(
-        ClockText wanted, SandboxClock sandbox, IPlannerClock clock, IHomeWorkspace home, IJobClient jobs, CancellationToken cancel)
+    private static async Task<IResult> SetClock(HttpRequest request, SandboxClock sandbox, IPlannerClock clock, IHomeWorkspace home, CancellationToken cancel)
     {
-        if (!InstantPattern.ExtendedIso.Parse(wanted.Now ?? "").TryGetValue(failureValue: default, out var target))
-            return Results.BadRequest(new { error = "\"now\" must be an instant such as 2026-11-20T09:00:00Z" });
+        if (await Wanted(request, cancel) is not { } target)
+            return Results.BadRequest(new { error = "The body must say an instant between 2000 and 2100: {\"now\":\"2026-11-20T09:00:00Z\"}" });
         var workspace = await home.Id(cancel);
-        var backwards = target < clock.Now(workspace);
         await sandbox.Set(workspace, target, cancel);
-        if (backwards)
-        {
-            await jobs.Commit(new Change(workspace).Enqueue(new ReconcileJob()), cancel);
-            await sandbox.UntilQuiet(workspace, cancel);
-        }
-
         return Results.Ok(Text(clock.Now(workspace)));
+    }
+
+    private static async Task<Instant?> Wanted(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            var text = (await JsonSerializer.DeserializeAsync<ClockText>(request.Body, PlannerJson.Options, cancel))?.Now;
+            return InstantPattern.ExtendedIso.Parse(text ?? "").TryGetValue(failureValue: default, out var target) && target > Earliest && target < Latest ? target : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static async Task<IResult> Upcoming(

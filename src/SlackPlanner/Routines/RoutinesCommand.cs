@@ -1,3 +1,4 @@
+using NodaTime;
 using SlackPlanner.Access;
 using SlackPlanner.Clock;
 using SlackPlanner.People;
@@ -11,6 +12,8 @@ namespace SlackPlanner.Routines;
 [Requires(Right.SeeTeam)]
 internal sealed class RoutinesCommand(ITeams teams, RoutineRegistry routines, RoutineStore store, IPlannerClock clock, IPeople people) : ISlashCommandHandler
 {
+    private const int MostLookedAt = 8;
+
     public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel)
     {
         var now = clock.Now(command.TeamId);
@@ -25,17 +28,13 @@ internal sealed class RoutinesCommand(ITeams teams, RoutineRegistry routines, Ro
             }
         }
 
-        return SlashCommandResponse.Ephemeral(RoutinesMessage.For(lines, reader?.Zone ?? NodaTime.DateTimeZone.Utc));
+        return SlashCommandResponse.Ephemeral(RoutinesMessage.For(lines, reader?.Zone ?? DateTimeZone.Utc));
     }
 
-    private async Task<NodaTime.Instant?> Next(Teams.Team team, IRoutine routine, NodaTime.Instant now, CancellationToken cancel)
+    private async Task<Instant?> Next(Teams.Team team, IRoutine routine, Instant now, CancellationToken cancel)
     {
-        foreach (var (occurrence, due) in RoutinePlan.From(team, routine, now))
-        {
-            if (due > now && !await store.IsTaken(team.Workspace, team.Id, routine.Name, occurrence.Key, cancel))
-                return due;
-        }
-
-        return null;
+        var coming = OccurrenceTimes.After(now, team, routine).Take(MostLookedAt).ToList();
+        var taken = await store.Taken(team.Workspace, team.Id, [.. coming.Select(one => (routine.Name, one.Occurrence.Key))], cancel);
+        return coming.Where(one => !taken.Contains((routine.Name, one.Occurrence.Key))).Select(one => (Instant?)one.Due).FirstOrDefault();
     }
 }

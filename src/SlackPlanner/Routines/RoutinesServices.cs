@@ -1,3 +1,4 @@
+using SlackPlanner.Clock;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.Routines;
@@ -13,7 +14,7 @@ internal static class RoutinesServices
         }
 
         return services.AddSingleton<RoutineRegistry>().AddSingleton<IRoutineNames>(provider => provider.GetRequiredService<RoutineRegistry>()).AddSingleton<RoutineStore>().AddSingleton<RoutinePlan>()
-            .AddSingleton<ITeamsChanged, ReconcileOnTeamsChanged>()
+            .AddSingleton<ITeamsChanged, ReconcileOnTeamsChanged>().AddSingleton<IClockMoved, ReconcileOnClockMoved>()
             .AddHostedService<RoutineReconciler>();
     }
 }

@@ -5,6 +5,9 @@ internal interface ITeams
 {
     ValueTask<IReadOnlyList<Team>> All(string workspace, CancellationToken cancel);
 
+    /// <summary>The teams as they are saved now, with the settings version to expect when something is saved that follows from them.</summary>
+    ValueTask<SavedTeams> Saved(string workspace, CancellationToken cancel);
+
     ValueTask<Team?> Find(string workspace, string teamId, CancellationToken cancel);
 
     /// <summary>Teams in which the person is member, manager, deputy, PM or counterpart.</summary>
@@ -12,6 +15,12 @@ internal interface ITeams
 
     /// <summary>Which team is meant: the channel's (team or standup channel), else the person's only one, else a question.</summary>
     ValueTask<TeamChoice> Which(string workspace, string user, string? channel, CancellationToken cancel);
+}
+
+/// <param name="Version">Settings version; see <see cref="TeamStore.ExpectSettings"/>.</param>
+internal sealed record SavedTeams(long Version, IReadOnlyList<Team> All)
+{
+    public Team? Find(string teamId) => All.FirstOrDefault(team => string.Equals(team.Id, teamId, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The answer to "which team is meant".</summary>

@@ -9,16 +9,24 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
 
     private readonly ConcurrentDictionary<string, Known> workspaces = new(StringComparer.Ordinal);
 
-    public async ValueTask<IReadOnlyList<Team>> All(string workspace, CancellationToken cancel)
+    public async ValueTask<IReadOnlyList<Team>> All(string workspace, CancellationToken cancel) => (await Read(workspace, Fresh, cancel)).Teams;
+
+    public async ValueTask<SavedTeams> Saved(string workspace, CancellationToken cancel)
     {
-        if (workspaces.TryGetValue(workspace, out var known) && time.GetElapsedTime(known.LookedAt) < Fresh)
-            return known.Teams;
+        var known = await Read(workspace, TimeSpan.Zero, cancel);
+        return new(known.Version, known.Teams);
+    }
+
+    private async ValueTask<Known> Read(string workspace, TimeSpan fresh, CancellationToken cancel)
+    {
+        if (workspaces.TryGetValue(workspace, out var known) && time.GetElapsedTime(known.LookedAt) < fresh)
+            return known;
 
         var now = time.GetTimestamp();
         if (known is not null && await store.Version(workspace, cancel) == known.Version)
         {
             workspaces.TryUpdate(workspace, known with { LookedAt = now }, known);
-            return known.Teams;
+            return known;
         }
 
         var loaded = await store.Load(workspace, cancel);
@@ -26,8 +34,7 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
             .Where(document => document.Value.Archived is null)
             .Select(document => TeamBuilder.Build(workspace, document.Value.Id, document.Value.Settings, document.Version))
             .ToList();
-        workspaces[workspace] = new(loaded.Version, teams, now);
-        return teams;
+        return workspaces[workspace] = new(loaded.Version, teams, now);
     }
 
     public async ValueTask<Team?> Find(string workspace, string teamId, CancellationToken cancel) =>

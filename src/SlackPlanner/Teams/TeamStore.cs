@@ -40,6 +40,9 @@ internal sealed class TeamStore(Documents documents, Keyspace keys)
     /// <summary>Adds to the change: it is only saved if the team's settings are still those it was decided on.</summary>
     public void ExpectUnchanged(Change change, Team team) => change.Expect(Key(team.Workspace, team.Id), team.Version);
 
+    /// <summary>Adds to the change: it is only saved if no team's settings have changed since this version.</summary>
+    public void ExpectSettings(Change change, long version) => change.Expect(IndexKey(change.Workspace), version);
+
     private RedisKey IndexKey(string workspace) => keys.Key(workspace, "teams");
 
     private RedisKey Key(string workspace, string id) => keys.Key(workspace, "team", id);
