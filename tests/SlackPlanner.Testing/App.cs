@@ -47,16 +47,21 @@ internal sealed class App : IAsyncDisposable
 
     private string[] Arguments { get; set; } = [];
 
+    private Action<WebApplicationBuilder>? Configure { get; init; }
+
     /// <param name="at">Planner time: a local time and a zone, as <c>2026-11-20T08:55 Europe/Amsterdam</c>.</param>
     /// <param name="teams">Text of teams.yml; the demo's if not given, none if empty.</param>
     /// <param name="settings">More settings, as <c>--GitLab:Token=</c>.</param>
     /// <param name="redis">A Redis of one's own (to be stopped); the shared one if not given.</param>
+    /// <param name="configure">What the test adds to the app: a routine of its own, say.</param>
+    /// <param name="awaitTeams">False: does not wait until the teams are applied (Redis or Slack is away).</param>
     public static async Task<App> Start(
-        string at = "2026-11-20T08:55 Europe/Amsterdam", string? teams = null, string[]? settings = null, RedisServer? redis = null)
+        string at = "2026-11-20T08:55 Europe/Amsterdam", string? teams = null, string[]? settings = null, RedisServer? redis = null,
+        Action<WebApplicationBuilder>? configure = null, bool awaitTeams = true)
     {
         var sandbox = SandboxApp.Build(new SandboxOptions { Urls = "http://127.0.0.1:0", Manifest = Repository.File("manifest.yml") });
         await sandbox.StartAsync();
-        var app = new App(sandbox, new LogLines());
+        var app = new App(sandbox, new LogLines()) { Configure = configure };
         // What is tested here is the app; its handling of rate limits has tests that switch them on.
         await app.Sandbox.PutAsJsonAsync("/limits", new { slack = false, gitlab = false });
 
@@ -79,7 +84,7 @@ internal sealed class App : IAsyncDisposable
             .. teams is { Length: 0 } ? [] : (string[])[$"--Planner:TeamsFile={teamsFile}"],
             .. settings ?? [],
         ];
-        await app.StartHost(expectTeams: teams is not { Length: 0 });
+        await app.StartHost(expectTeams: awaitTeams && teams is not { Length: 0 });
         return app;
     }
 
@@ -126,7 +131,11 @@ internal sealed class App : IAsyncDisposable
 
     private async Task StartHost(bool expectTeams)
     {
-        Host = PlannerApp.Create(Arguments, builder => builder.Logging.ClearProviders().AddProvider(Logs));
+        Host = PlannerApp.Create(Arguments, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(Logs);
+            Configure?.Invoke(builder);
+        });
         await Host.StartAsync();
         Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         SandboxHost.Services.GetRequiredService<SandboxOptions>().AppUrl = Address.ToString().TrimEnd('/');

@@ -32,7 +32,7 @@ internal static class StateEndpoints
     {
         lock (world.Gate)
         {
-            var id = world.State.Conversations.Find(c => c.Id == channel || c.User == channel || (!c.IsIm && c.Name == channel?.TrimStart('#')))?.Id ?? channel;
+            var id = channel is null ? null : world.State.Conversations.Find(c => c.Id == channel || c.User == channel || (!c.IsIm && c.Name == channel?.TrimStart('#')))?.Id ?? channel;
             return new([.. world.State.Posts.Where(p => (id is null || p.Channel == id) && (user is null || p.EphemeralFor is null || p.EphemeralFor == user)).Select(JsonNode (p) =>
             {
                 var json = MessageJson.Of(world, p, allMetadata: true);
