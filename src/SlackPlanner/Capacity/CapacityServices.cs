@@ -4,5 +4,11 @@ namespace SlackPlanner.Capacity;
 
 internal static class CapacityServices
 {
-    public static IServiceCollection AddCapacity(this IServiceCollection services) => services.AddSingleton<IBudgetPreview, BudgetPreview>();
+    public static IServiceCollection AddCapacity(this IServiceCollection services) => services
+        .AddSingleton<IBudgetPreview, BudgetPreview>()
+        .AddSingleton<CapacityReports>()
+        .AddSingleton<CapacityAnswers>()
+        .AddSingleton<CapacitySummary>()
+        .AddSingleton<MilestoneChoice>()
+        .AddSingleton<NameReader>();
 }

@@ -1,0 +1,77 @@
+using SlackPlanner.Planning;
+using SlackPlanner.Slack;
+using Team = SlackPlanner.Teams.Team;
+
+namespace SlackPlanner.Capacity;
+
+/// <summary>The buttons and the menu of capacity's messages.</summary>
+internal static class CapacityButtons
+{
+    public const string Previous = "capacity.previous";
+    public const string Next = "capacity.next";
+    public const string Again = "capacity.again";
+    public const string Refresh = "capacity.refresh";
+    public const string ChooseTeam = "capacity.team";
+    private const string Open = "capacity.open";
+    private const string TypedPrefix = "capacity:";
+    private const int MostTyped = 100;
+
+    /// <summary>Under an answer: the neighbours, the same anew, GitLab.</summary>
+    public static IReadOnlyList<BlockElement> OfAnswer(CapacityReport report)
+    {
+        var (team, milestone) = (report.Team, report.Milestone);
+        var (before, after) = (team.Calendar.Previous(milestone), team.Calendar.Next(milestone));
+        return
+        [
+            Of(Previous, "‹ " + SlackText.Truncate(before.Name, 40), team, before),
+            Of(Next, SlackText.Truncate(after.Name, 40) + " ›", team, after),
+            Of(Again, "Refresh", team, milestone),
+            .. InGitLab(report),
+        ];
+    }
+
+    /// <summary>Under the summary that comes by itself.</summary>
+    public static IReadOnlyList<BlockElement> OfSummary(CapacityReport report) => [Of(Refresh, "Refresh", report.Team, report.Milestone), .. InGitLab(report)];
+
+    /// <summary>What a button means; false if it is none of ours.</summary>
+    public static bool TryRead(string value, out string teamId, out string milestoneKey)
+    {
+        var bar = value.LastIndexOf('|');
+        (teamId, milestoneKey) = bar < 0 ? ("", "") : (value[..bar], value[(bar + 1)..]);
+        return bar >= 0;
+    }
+
+    /// <summary>Asks which team is meant, and keeps what was typed until then.</summary>
+    public static Message WhichTeam(IReadOnlyList<Team> teams, string typed) => new()
+    {
+        Text = "Which team's capacity would you like to see?",
+        Blocks =
+        [
+            SectionBlock.Of("Which team's capacity would you like to see?"),
+            new ActionsBlock
+            {
+                BlockId = TypedPrefix + SlackText.Truncate(typed, MostTyped),
+                Elements =
+                [
+                    new StaticSelectMenu
+                    {
+                        ActionId = ChooseTeam, Placeholder = "Choose a team",
+                        Options = [.. teams.Take(100).Select(team => Option.Of(team.Id, SlackText.Truncate(team.Name, 75)))],
+                    },
+                ],
+            },
+        ],
+    };
+
+    /// <summary>What was typed before the question.</summary>
+    public static string TypedIn(string blockId) => blockId.StartsWith(TypedPrefix, StringComparison.Ordinal) ? blockId[TypedPrefix.Length..] : "";
+
+    private static Button Of(string action, string text, Team team, Milestone milestone) =>
+        new() { ActionId = action, Text = text, Value = $"{team.Id}|{milestone.Key}" };
+
+    private static IEnumerable<Button> InGitLab(CapacityReport report)
+    {
+        if (report.WebUrl is { Length: < 3000 } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http")
+            yield return new() { ActionId = Open, Text = "Open in GitLab", Url = url };
+    }
+}
