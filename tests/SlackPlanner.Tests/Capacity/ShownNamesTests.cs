@@ -41,7 +41,7 @@ public class ShownNamesTests
 
         Assert.Equal(20, labels.Distinct().Count());
         Assert.All(labels, label => Assert.InRange(label.Length, 1, 20));
-        Assert.Equal("Bartholomew Fitz… 2", labels[1]);
+        Assert.Equal("Bartholomew Fitzg… 2", labels[1]);
     }
 
     private static string One(string raw) => ShownNames.Of(Team(Member("U1")), new Dictionary<string, string> { ["U1"] = raw })["U1"];
