@@ -20,7 +20,7 @@ internal static class CapacityNotes
         if (work.Elsewhere.Issues > 0)
             yield return $"{Apart(work.Elsewhere)} assigned to people who are no engineers of this team, and not in the lines above: weight {work.Elsewhere.Weight}{Besides(work.Elsewhere)}.";
         if (work.Unweighted > 0)
-            yield return $"{CapacityWords.Issues(work.Unweighted)} {(work.Unweighted == 1 ? "has" : "have")} no weight yet; no sum knows what {(work.Unweighted == 1 ? "it" : "they")} will weigh.";
+            yield return $"{CapacityWords.Issues(work.Unweighted)} {(work.Unweighted == 1 ? "has" : "have")} no weight yet and {(work.Unweighted == 1 ? "is" : "are")} in no sum.";
         if (Nameless(page) is { Length: > 0 } nameless)
             yield return nameless;
         yield return "Open and closed issues count. One with several assignees counts once, for the first of them who is an engineer of this team.";

@@ -28,6 +28,9 @@ internal sealed class CapacityReports(IAbsences absences, IIssues issues, GitLab
                     var other => throw new InvalidOperationException($"An outcome without words: {other}."),
                 };
             case MilestoneInGitLab.Absent(var group):
+                // It may be a project's own; then its issues show that it is there.
+                if (milestone.Name != milestone.Key && await issues.OfMilestone(team, milestone.Name, cancel) is MilestoneIssues.Found { Issues: { Count: > 0 } own })
+                    return (milestone, null, new PlannedWork(team, own), null);
                 return (milestone, null, null, $"GitLab has no milestone {milestone.Name} in {group} yet, due {milestone.Due:uuuu-MM-dd}.");
             case MilestoneInGitLab.NotKnown(var trouble):
                 return (milestone, null, null, trouble.Words);

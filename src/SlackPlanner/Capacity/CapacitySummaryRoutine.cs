@@ -16,9 +16,12 @@ internal sealed class CapacitySummaryRoutine(CapacitySummary summary, IDeliverie
 
     private const int DaysBeforeCutOff = 7;
 
+    /// <summary>The stored message names kinds of absences, so it goes as soon as the milestone it is about is under way.</summary>
+    public static readonly Duration Kept = Duration.FromDays(14);
+
     public string Name => RoutineName;
 
-    public string Help => "The manager gets the next milestone's capacity, a week before the cut-off";
+    public string Help => "Capacity summary of the next milestone for the manager, a week before the cut-off";
 
     public Period StillUsefulFor { get; } = Period.FromDays(3);
 
@@ -35,7 +38,7 @@ internal sealed class CapacitySummaryRoutine(CapacitySummary summary, IDeliverie
     {
         var milestone = MilestoneChoice.OfKey(run.Team, run.Key) ?? throw new InvalidOperationException($"{run.Key} names no milestone.");
         var message = await summary.For(run.Team, milestone, run.Team.Manager.User, Roles.Manager, cancel);
-        deliveries.Post(change, CapacitySummary.DeliveryId(run.Team, milestone), Destination.Person(run.Team.Manager.User), message);
+        deliveries.Post(change, CapacitySummary.DeliveryId(run.Team, milestone), Destination.Person(run.Team.Manager.User), message, keep: Kept);
     }
 }
 

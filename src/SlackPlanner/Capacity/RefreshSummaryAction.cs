@@ -35,7 +35,7 @@ internal sealed class RefreshSummaryAction(
         if (await deliveries.Find(request.TeamId, id, cancel) is { } posted && posted.Channel == request.ChannelId && posted.Ts == request.MessageTs)
         {
             var change = new Change(request.TeamId).Once(request.RequestKey);
-            deliveries.Update(change, id, message);
+            deliveries.Update(change, id, message, CapacitySummaryRoutine.Kept);
             await jobs.Commit(change, cancel);
         }
         else

@@ -68,7 +68,14 @@ public class CapacityReportsTests
 
         Assert.Null(report.Work);
         Assert.Equal("GitLab has no milestone 13.1 in tea/group yet, due 2026-12-17.", report.Problem);
-        await issues.DidNotReceiveWithAnyArgs().OfMilestone(null!, "", default);
+    }
+
+    [Fact]
+    public async Task For_MilestoneOfAProject_CountsItsIssues()
+    {
+        issues.OfMilestone(null!, "", default).ReturnsForAnyArgs(new MilestoneIssues.Found([Issue(1, 3, "u1")]));
+
+        Assert.Equal(3, (await Reports.For(Team(Member("U1")), December, default)).Members[0].Planned!.Weight);
     }
 
     [Fact]

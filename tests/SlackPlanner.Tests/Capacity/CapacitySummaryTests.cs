@@ -84,7 +84,7 @@ public class CapacitySummaryTests
 
         await app.ClockGoesTo("2026-12-10T08:31 Europe/Amsterdam");
 
-        Assert.True((await Summaries(app, "U0MAREN")).Count == 1, string.Join("\n", app.Logs.All.TakeLast(40)));
+        Assert.Single(await Summaries(app, "U0MAREN"));
     }
 
     private static async Task<IReadOnlyList<JsonNode>> Summaries(App app, string user) =>
