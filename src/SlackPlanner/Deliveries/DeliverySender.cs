@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using SlackPlanner.Slack;
 
@@ -11,8 +12,17 @@ internal sealed class DeliverySender(ISlackApi slack)
     /// <summary>Own clock and Slack's may differ by this much.</summary>
     private static readonly Duration Skew = Duration.FromSeconds(30);
 
-    public async Task<string> ChannelOf(string workspace, Destination to, CancellationToken cancel) =>
-        to.IsPerson ? await slack.For(workspace).Conversations.Open(to.Id, cancel) : to.Id;
+    // A person's conversation with the bot is the same for good, and conversations.open takes 50 calls a minute: one standup of a large team.
+    private readonly ConcurrentDictionary<(string Workspace, string User), string> direct = new();
+
+    public async Task<string> ChannelOf(string workspace, Destination to, CancellationToken cancel)
+    {
+        if (!to.IsPerson)
+            return to.Id;
+        if (!direct.TryGetValue((workspace, to.Id), out var channel))
+            direct[(workspace, to.Id)] = channel = await slack.For(workspace).Conversations.Open(to.Id, cancel);
+        return channel;
+    }
 
     public async Task<string> Post(string workspace, string channel, string? threadTs, string id, Message message, CancellationToken cancel)
     {
