@@ -38,7 +38,7 @@ async function start() {
   on('stale', refresh);
   apply();
   setInterval(() => emit('tick'), 1000);
-  setInterval(() => { if (upcoming.problem) refresh('upcoming'); }, 4000); // no event tells that the app has come up
+  setInterval(() => { if (upcoming.problem || !upcoming.items.length) refresh('upcoming'); }, 4000); // no event tells that the app has come up and made its plans
   listen({ changed, connected, lost: () => document.body.classList.add('offline') });
   startTour();
 }

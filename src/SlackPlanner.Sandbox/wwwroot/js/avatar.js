@@ -36,6 +36,12 @@ export function avatarOf(user, extra) {
   return isPicture(user?.avatar) && !PORTRAIT.test(user.avatar) ? picture(user.avatar, own, extra) : own();
 }
 
+/** The page's own drawing of a portrait of the sandbox; null for another picture. */
+export function portrait(url, extra) {
+  const known = userById(PORTRAIT.exec(url ?? '')?.[1]);
+  return known ? avatarOf(known, extra) : null;
+}
+
 export function botFace(extra) {
   return h('img', { class: `avatar ${extra ?? ''}`, src: 'favicon.svg', alt: '' });
 }

@@ -35,6 +35,9 @@ export async function loadUpcoming() {
   emit('upcoming');
 }
 
+/** "capacity-summary" as a person says it. */
+export const nameOfRoutine = item => item.routine.charAt(0).toUpperCase() + item.routine.slice(1).replaceAll('-', ' ');
+
 export async function loadClock() {
   setClock((await api.clock()).now);
   emit('tick');
@@ -52,6 +55,7 @@ export async function jump(ms, label) {
   if (jumping) return false;
   jumping = { ms, label };
   emit('upcoming');
+  const following = setInterval(() => loadClock().catch(() => {}), 500); // what the clock passes on its way
   try {
     const answer = await api.setClock(ms);
     setClock(answer.now ?? ms);
@@ -62,6 +66,7 @@ export async function jump(ms, label) {
     toast(problem.message, 'error');
     return false;
   } finally {
+    clearInterval(following);
     jumping = null;
     emit('stale', 'all');
     loadUpcoming();
@@ -115,7 +120,7 @@ function row(item, at, i) {
   const here = jumping?.ms === at;
   return h('li', { class: 'next-item', data: { routine: item.routine, at: item.at } },
     h('div', { class: 'next-time' }, h('time', { datetime: new Date(at).toISOString(), title: full(at) }, hour(at)), h('span', { class: 'next-wait' }, wait(at))),
-    h('div', { class: 'next-main' }, h('div', { class: 'next-what' }, item.what || item.routine), h('div', { class: 'next-about' }, [item.team, item.subject].filter(Boolean).join(' · '))),
-    h('button', { class: 'btn small', type: 'button', disabled: Boolean(jumping), 'aria-busy': here ? 'true' : undefined, 'aria-label': `Jump to ${full(at)}: ${item.what || item.routine}`, data: { test: `jump-${i}` }, onclick: () => jump(at, item.what) },
+    h('div', { class: 'next-main' }, h('div', { class: 'next-what' }, nameOfRoutine(item)), h('div', { class: 'next-about' }, [item.team, item.subject, item.what].filter(Boolean).join(' · '))),
+    h('button', { class: 'btn small', type: 'button', disabled: Boolean(jumping), 'aria-busy': here ? 'true' : undefined, 'aria-label': `Jump to ${full(at)}: ${nameOfRoutine(item)}, ${item.team}`, data: { test: `jump-${i}` }, onclick: () => jump(at, item.what) },
       h('span', { class: 'btn-label' }, 'Jump there'), spinner()));
 }

@@ -100,6 +100,7 @@ export function composer({ channel, thread, placeholder }) {
   function hide() {
     items = [];
     list.hidden = true;
+    hint.hidden = true;
     box.setAttribute('aria-expanded', 'false');
   }
 

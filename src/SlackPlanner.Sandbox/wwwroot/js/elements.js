@@ -1,6 +1,6 @@
 // Elements of sections, actions and inputs. The host keeps their values and sends their actions:
 // host.get(el, block), host.set(el, block, value), host.act(el, block, value) → Promise, host.options(el, block, query) → Promise<options>.
-import { avatarOf } from './avatar.js';
+import { avatarOf, portrait } from './avatar.js';
 import { changed } from './change.js';
 import { askConfirm } from './dialog.js';
 import { h, icon, spinner, uid } from './dom.js';
@@ -25,7 +25,7 @@ export function element(el, block, host, as = {}) {
 
 const MAKERS = {
   button,
-  image: el => h('img', { class: 'element-image', src: el.image_url ?? '', alt: el.alt_text ?? '', title: el.alt_text }),
+  image: el => portrait(el.image_url, 'tiny') ?? h('img', { class: 'element-image', src: el.image_url ?? '', alt: el.alt_text ?? '', title: el.alt_text }),
   overflow,
   radio_buttons: choices('radio'),
   checkboxes: choices('checkbox'),

@@ -14,7 +14,7 @@ grey_question ❔ bangbang ‼️ information_source ℹ️ bulb 💡 bell 🔔 
 calendar 📆 date 📅 spiral_calendar_pad 🗓️ memo 📝 pencil ✏️ pencil2 ✏️ clipboard 📋 pushpin 📌 round_pushpin 📍 paperclip 📎 link 🔗 lock 🔒 unlock 🔓 key 🔑 mag 🔍 book 📖 books 📚 notebook 📓
 newspaper 📰 email ✉️ envelope ✉️ inbox_tray 📥 outbox_tray 📤 package 📦 label 🏷️ file_folder 📁 bar_chart 📊 chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 computer 💻 keyboard ⌨️ phone ☎️
 wrench 🔧 hammer 🔨 hammer_and_wrench 🛠️ gear ⚙️ shield 🛡️ dart 🎯 game_die 🎲 art 🎨 microphone 🎤 headphones 🎧 musical_note 🎵 scales ⚖️ balance_scale ⚖️ weight_lifter 🏋️ bricks 🧱 broom 🧹 test_tube 🧪
-recycle ♻️ repeat 🔁 arrows_counterclockwise 🔄 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_forward ▶️ fast_forward ⏩ double_vertical_bar ⏸️ heavy_plus_sign ➕ heavy_minus_sign ➖
+recycle ♻️ leftwards_arrow_with_hook ↩️ arrow_right_hook ↪️ repeat 🔁 arrows_counterclockwise 🔄 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_forward ▶️ fast_forward ⏩ double_vertical_bar ⏸️ heavy_plus_sign ➕ heavy_minus_sign ➖
 red_circle 🔴 large_orange_circle 🟠 orange_circle 🟠 large_yellow_circle 🟡 yellow_circle 🟡 large_green_circle 🟢 green_circle 🟢 large_blue_circle 🔵 blue_circle 🔵 large_purple_circle 🟣 white_circle ⚪ black_circle ⚫
 large_green_square 🟩 large_yellow_square 🟨 large_red_square 🟥 large_blue_square 🟦 white_large_square ⬜ black_large_square ⬛ small_blue_diamond 🔹 small_orange_diamond 🔸 checkered_flag 🏁 triangular_flag_on_post 🚩 white_flag 🏳️
 one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ six 6️⃣ seven 7️⃣ eight 8️⃣ nine 9️⃣ keycap_ten 🔟 zero 0️⃣ 100 💯 heavy_dollar_sign 💲 moneybag 💰 infinity ♾️ bust_in_silhouette 👤 busts_in_silhouette 👥 technologist 🧑‍💻
@@ -24,9 +24,12 @@ const words = LIST.trim().split(/\s+/);
 const codes = new Map();
 for (let i = 0; i < words.length; i += 2) codes.set(words[i], words[i + 1]);
 
+// Where no font has emoji, a plain sign of the common fonts says the same.
+const PLAIN = { white_check_mark: '✔', heavy_check_mark: '✔', warning: '⚠', x: '✖', hourglass: '…', hourglass_flowing_sand: '…', leftwards_arrow_with_hook: '↩', lock: '⚿', arrow_right: '→', bell: '♪' };
+
 export function emoji(name) {
-  const char = codes.get(name.split('::')[0]);
-  return char && canDraw(char) ? char : undefined;
+  const word = name.split('::')[0];
+  return [codes.get(word), PLAIN[word]].find(char => char && canDraw(char));
 }
 
 const drawn = new Map();

@@ -4,7 +4,7 @@ import { emoji } from './emoji.js';
 import { emojiNode, link } from './mrkdwn.js';
 
 export function markdown(text) {
-  return h('div', { class: 'md' }, blocks(String(text ?? '').replaceAll('\r\n', '\n').split('\n')));
+  return h('div', { class: 'md' }, blocks(String(text ?? '').replaceAll('\r\n', '\n').replace(/<!--[^]*?-->/g, '').split('\n')));
 }
 
 const ITEM = /^(\s*)([-*+]|\d+[.)])\s+(.*)$/;

@@ -1,6 +1,6 @@
 // The sidebar: workspace, whom one acts as, conversations, and the sandbox's own rooms (issues, mailbox, clock).
 import { avatarOf, botFace } from './avatar.js';
-import { upcoming } from './clock.js';
+import { nameOfRoutine, upcoming } from './clock.js';
 import { h, icon, replace } from './dom.js';
 import { openMenu } from './popup.js';
 import { go } from './route.js';
@@ -106,6 +106,6 @@ function clockBox() {
   return h('div', { class: 'side-foot' },
     h('button', { class: 'clock-btn', type: 'button', 'aria-expanded': String(state.pane?.kind === 'clock'), data: { test: 'clock' }, onclick: () => go({ pane: state.pane?.kind === 'clock' ? '' : 'clock' }) },
       icon('clock'), h('span', { class: 'clock-text' }, h('span', { class: 'clock-now', data: { live: 'clock' } }, `${shortDay(now())}, ${hour(now())}`),
-        h('span', { class: 'clock-next' }, next ? `${capital(wait(instant(next.at)))}: ${next.what || next.routine}` : 'What happens next'))),
+        h('span', { class: 'clock-next' }, next ? `${capital(wait(instant(next.at)))}: ${nameOfRoutine(next)}` : 'What happens next'))),
     h('button', { class: 'tour-btn', type: 'button', data: { test: 'tour' }, onclick: () => emit('tour') }, icon('tour'), 'Take the tour'));
 }

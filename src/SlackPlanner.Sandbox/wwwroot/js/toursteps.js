@@ -1,7 +1,7 @@
 // What the five steps say, where they point, and how they get there.
 import { api } from './api.js';
 import { jump, loadUpcoming, upcoming } from './clock.js';
-import { issues, loadIssues, shortRef } from './issues.js';
+import { issues, loadIssues } from './issues.js';
 import { go } from './route.js';
 import { channelById, dmOf, emit, state } from './state.js';
 import { instant, now } from './time.js';
@@ -10,6 +10,7 @@ const NOOR = 'U0NOOR';
 const MAREN = 'U0MAREN';
 const STANDUP = 'C0STANDUP';
 const TEAM = 'C0SOURCE';
+const PROJECT = 'fernwood/source/forge'; // a bare number means an issue of the team's own project
 
 const find = test => document.querySelector(`[data-test="${CSS.escape(test)}"]`);
 const composer = () => document.querySelector('.main .composer');
@@ -74,8 +75,8 @@ export const steps = [
     target: composer,
     async go() {
       if (!issues.length) await loadIssues();
-      const issue = issues.find(i => i.state === 'opened' && !i.confidential && (i.weight === null || i.weight === undefined) && i.project.startsWith('fernwood/source/')) ?? issues[0];
-      type(NOOR, TEAM, `/weight ${issue ? shortRef(issue) : 'forge#7'}`);
+      const issue = issues.find(i => i.state === 'opened' && !i.confidential && (i.weight === null || i.weight === undefined) && i.project === PROJECT);
+      type(NOOR, TEAM, `/weight #${issue?.iid ?? 7}`);
     },
   },
   {
