@@ -34,14 +34,14 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
             .Where(document => document.Value.Archived is null)
             .Select(document => TeamBuilder.Build(workspace, document.Value.Id, document.Value.Settings, document.Version))
             .ToList();
-        return workspaces[workspace] = new(loaded.Version, teams, now);
+        return workspaces[workspace] = new(loaded.Version, teams, TeamsByUser(teams), now);
     }
 
     public async ValueTask<Team?> Find(string workspace, string teamId, CancellationToken cancel) =>
         (await All(workspace, cancel)).FirstOrDefault(team => string.Equals(team.Id, teamId, StringComparison.OrdinalIgnoreCase));
 
     public async ValueTask<IReadOnlyList<Team>> Of(string workspace, string user, CancellationToken cancel) =>
-        [.. (await All(workspace, cancel)).Where(team => team.Manager.Deputy == user || team.StandingRoles(user) != Access.Roles.None)];
+        (await Read(workspace, Fresh, cancel)).ByUser.GetValueOrDefault(user) ?? [];
 
     public async ValueTask<TeamChoice> Which(string workspace, string user, string? channel, CancellationToken cancel)
     {
@@ -63,5 +63,23 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
     /// <summary>This process has just saved settings: the next question reads them.</summary>
     public void Forget(string workspace) => workspaces.TryRemove(workspace, out _);
 
-    private sealed record Known(long Version, IReadOnlyList<Team> Teams, long LookedAt);
+    // Asked on every request, and a workspace may have thousands of teams.
+    private static Dictionary<string, List<Team>> TeamsByUser(IEnumerable<Team> teams)
+    {
+        var byUser = new Dictionary<string, List<Team>>(StringComparer.Ordinal);
+        foreach (var team in teams)
+        {
+            string?[] named = [team.Manager.User, team.Manager.Deputy, team.ProductManager];
+            foreach (var user in named.OfType<string>().Concat(team.Counterparts.Select(c => c.User)).Concat(team.Members.Select(m => m.User)).Distinct())
+            {
+                if (!byUser.TryGetValue(user, out var own))
+                    byUser[user] = own = [];
+                own.Add(team);
+            }
+        }
+
+        return byUser;
+    }
+
+    private sealed record Known(long Version, IReadOnlyList<Team> Teams, IReadOnlyDictionary<string, List<Team>> ByUser, long LookedAt);
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
 using SlackPlanner.Redis;
 using StackExchange.Redis;
 
@@ -11,13 +11,14 @@ namespace SlackPlanner.TimeOff;
 /// Redis: <c>absences:{user}</c>, a hash: <c>v</c>, the version of all the person's entries together, because no two of them may overlap; <c>e:{id}</c>, one
 /// entry. So an entry is added in one small write however many there are, and still under the version of the whole. Kept until the person is erased.
 /// </remarks>
-internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys)
+internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisposable
 {
-    private const int MostInProcess = 2_000;
+    /// <summary>Entries, of all books together: some 30 MB.</summary>
+    private const int MostInProcess = 100_000;
     private const string VersionField = "v";
     private const string EntryPrefix = "e:";
 
-    private readonly ConcurrentDictionary<(string Workspace, string User), AbsenceBook> seen = new();
+    private readonly MemoryCache seen = new(new MemoryCacheOptions { SizeLimit = MostInProcess });
 
     public async Task<AbsenceBook> Get(string workspace, string user, CancellationToken cancel) =>
         Read(await redis.Call(database => database.HashGetAllAsync(Key(workspace, user)), cancel));
@@ -41,17 +42,15 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys)
     }
 
     /// <summary>What this process saved or read last; another may have changed it since, which the version tells when it is saved again.</summary>
-    public AbsenceBook? LastSeen(string workspace, string user) => seen.GetValueOrDefault((workspace, user));
+    public AbsenceBook? LastSeen(string workspace, string user) => seen.Get<AbsenceBook>((workspace, user));
 
     /// <summary>This book is, or just was, the one in Redis.</summary>
-    public void Saw(string workspace, string user, AbsenceBook book)
-    {
-        if (seen.Count >= MostInProcess)
-            seen.Clear();
-        seen[(workspace, user)] = book;
-    }
+    public void Saw(string workspace, string user, AbsenceBook book) =>
+        seen.Set((workspace, user), book, new MemoryCacheEntryOptions { Size = book.Entries.Count + 1 });
 
-    public void Forget(string workspace, string user) => seen.TryRemove((workspace, user), out _);
+    public void Forget(string workspace, string user) => seen.Remove((workspace, user));
+
+    public void Dispose() => seen.Dispose();
 
     /// <summary>Adds to the change: the entry is in the book, if that is still the one given. Returns the book as it is then.</summary>
     public AbsenceBook Add(Change change, string user, AbsenceBook book, StoredAbsence entry)
