@@ -178,7 +178,7 @@ public partial class ManifestTests
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 
-    [GeneratedRegex(@"^\s*(- )?(url|request_url|message_menu_options_url|redirect_urls):", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?:- )?(?:url|request_url|message_menu_options_url|redirect_urls):", RegexOptions.Multiline)]
     private static partial Regex UrlKey();
 
     [GeneratedRegex("^[a-z]+$")]

@@ -49,8 +49,10 @@ public class StartTests
 
     private static async Task<(int Status, string Errors)> Run(Dictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PlannerApp).Assembly.Location]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.WorkingDirectory = Repository.Root;
+        var start = new ProcessStartInfo("dotnet", [typeof(PlannerApp).Assembly.Location]) 
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root,
+        };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;

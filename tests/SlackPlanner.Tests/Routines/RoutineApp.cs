@@ -76,9 +76,9 @@ internal sealed class RoutineApp : IAsyncDisposable
 /// <summary>Notes each run; can fail, and can be held in its rule.</summary>
 internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRoutine
 {
-    private readonly SemaphoreSlim held = new(0);
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? holds;
-    private volatile TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override string Name => "test-noting";
 
@@ -91,7 +91,7 @@ internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRou
 
     public IEnumerable<string> Keys => Runs.Select(run => run.Key);
 
-    /// <summary>From now on the team's rule waits; ends when it is reached.</summary>
+    /// <summary>From now on the team's rule waits; the task ends when somebody asks it.</summary>
     public Task HoldNextOf(string team)
     {
         holds = team;
@@ -101,7 +101,7 @@ internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRou
     public void LetNextGo()
     {
         holds = null;
-        held.Release(100);
+        goesOn.TrySetResult();
     }
 
     Occurrence? IRoutine.Next(Team team, LocalDateTime after)
@@ -109,7 +109,7 @@ internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRou
         if (holds == team.Id)
         {
             reached.TrySetResult();
-            held.Wait(TimeSpan.FromSeconds(60));
+            goesOn.Task.Wait(TimeSpan.FromSeconds(60));
         }
 
         return Next(team, after);
