@@ -10,6 +10,7 @@ public class ScreensTests(BrowserFixture browser, Demo demo)
     private static readonly (string Name, Func<Desk, Task> Show)[] Screens =
     [
         ("channel", desk => desk.OpensChannel("C0STANDUP")),
+        ("thread", async desk => { await desk.Newest.GetByTestId("thread-link").ClickAsync(); await desk.Thread.GetByText("Nothing is blocking").WaitForAsync(); }),
         ("sidebar", desk => desk.ShowSidebar()),
         ("people", async desk => await desk.By("acting-as").ClickAsync()),
         ("direct message", async desk => { await desk.Page.Keyboard.PressAsync("Escape"); await desk.OpensDm(); }),
@@ -17,9 +18,12 @@ public class ScreensTests(BrowserFixture browser, Demo demo)
         ("help", async desk => { await desk.Sends("/planner help"); await Assertions.Expect(desk.Newest).ToContainTextAsync("/pto"); }),
         ("issues", async desk => { await desk.Goes("view-issues"); await desk.By("issue").First.WaitForAsync(); }),
         ("issue", async desk => await desk.By("issue").First.ClickAsync()),
-        ("mailbox", async desk => { await desk.By("pane-close").ClickAsync(); await desk.Goes("view-mail"); }),
-        ("clock", async desk => { await desk.Goes("clock"); await desk.By("clock-now").WaitForAsync(); }),
-        ("form", async desk => { await desk.By("pane-close").ClickAsync(); await desk.OpensDm(); await desk.OpensForm("/pto"); }),
+        ("mailbox", desk => desk.Goes("view-mail")),
+        ("clock", async desk => { await desk.Goes("clock"); await desk.By("clock-next").WaitForAsync(); }),
+        ("standup's form", async desk => { await desk.OpensDm(); await desk.OpensForm("/standup"); }),
+        ("time off's form", desk => desk.OpensForm("/pto")),
+        ("weight's form", async desk => { await desk.OpensForm("/weight #9"); await desk.By("input-weight").WaitForAsync(); }),
+        ("capacity", async desk => { await desk.ActAs("U0MAREN"); await desk.Sends("/capacity"); await desk.Newest.Locator(".chart svg").WaitForAsync(); }),
     ];
 
     [Theory]
@@ -32,9 +36,8 @@ public class ScreensTests(BrowserFixture browser, Demo demo)
             await show(desk);
             var problems = (await Audit.Overflow(desk.Page)).Concat(await Audit.Nameless(desk.Page)).ToList();
             Assert.True(problems.Count == 0, $"{name}:\n{string.Join('\n', problems)}");
+            await desk.PutsAway();
         }
-
-        await desk.ClosesForm(); // an open form would stand before the next test that acts as the same person
     });
 
     [Fact]

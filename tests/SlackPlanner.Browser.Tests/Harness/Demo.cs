@@ -2,7 +2,7 @@ using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Browser.Tests.Harness;
 
-/// <summary>A demo in which Friday's standup has come, for tests that look around and change nothing for others.</summary>
+/// <summary>A demo in which Friday's standup has come and Lena has answered at length, for tests that look around and change nothing for others.</summary>
 public sealed class Demo : IAsyncLifetime
 {
     internal App App { get; private set; } = null!;
@@ -11,6 +11,15 @@ public sealed class Demo : IAsyncLifetime
     {
         App = await App.Start();
         await App.ClockGoesTo("2026-11-20T09:00 Europe/Amsterdam");
+        var lena = App.As("U0LENA");
+        await lena.Submits("/standup");
+        var view = await lena.TopView();
+        var longWord = "https://forge.example.test/" + new string('x', 200);
+        await lena.SubmitsView(view["id"]!.GetValue<string>(), new Dictionary<string, object>
+        {
+            ["question-0"] = new { answer = $"Painted the fence, see {longWord}" }, ["question-1"] = new { answer = string.Join('\n', Enumerable.Repeat("- one more review", 12)) },
+        });
+        await App.Settles();
     }
 
     public async Task DisposeAsync()

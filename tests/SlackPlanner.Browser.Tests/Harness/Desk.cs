@@ -103,6 +103,15 @@ internal sealed class Desk
         await Assertions.Expect(Modal).ToHaveCountAsync(0);
     }
 
+    /// <summary>Closes the form or side pane that is open; a form would stay before whoever next acts as the same person.</summary>
+    public async Task PutsAway()
+    {
+        if (await Modal.IsVisibleAsync())
+            await ClosesForm();
+        else if (await By("pane-close").IsVisibleAsync())
+            await By("pane-close").ClickAsync();
+    }
+
     /// <summary>Jumps to the next thing of this name in "What happens next", and waits until it is that time.</summary>
     public async Task JumpsTo(string what, string team)
     {
