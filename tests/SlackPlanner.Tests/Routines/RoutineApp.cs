@@ -9,6 +9,7 @@ using SlackPlanner.Routines;
 using SlackPlanner.Teams;
 using SlackPlanner.Teams.Apply;
 using SlackPlanner.Teams.Merge;
+using SlackPlanner.Testing;
 using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Routines;
@@ -57,6 +58,10 @@ internal sealed class RoutineApp : IAsyncDisposable
         var look = Assert.IsType<ApplyLook.Ready>(await apply.Look(App.Workspace, default));
         Assert.Equal(CommitOutcome.Saved, await apply.Save(App.Workspace, look.Plan, ConflictPolicy.Keep, "", $"{Guid.NewGuid()}", default));
     }
+
+    /// <summary>Until the reconciliation that an apply asks for (in the interactive lane) is through.</summary>
+    public Task ReconciledOnApply() => Eventually.True(
+        async () => (await Monitor.Counts(App.Workspace)).Lanes[Lane.Interactive] is { Due: 0, Later: 0, Claimed: 0 }, "the reconciliation is through");
 
     public async Task<IReadOnlyList<StoredJob>> Ticks() =>
         [.. (await Monitor.ListPlanned(App.Workspace, 1000)).Where(job => job.Id.EndsWith(":" + Routine.Name, StringComparison.Ordinal))];

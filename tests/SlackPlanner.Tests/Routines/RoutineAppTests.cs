@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SlackPlanner.Jobs;
@@ -95,11 +96,53 @@ public class RoutineAppTests
         await held;
 
         await here.Applies(RoutineApp.File(("beta", "10:00")));
+        await here.ReconciledOnApply();
         here.Routine.LetNextGo();
         await moving;
 
         Assert.Equal(new TickJob("beta", "test-noting").Id, Assert.Single(await here.Ticks()).Id);
         Assert.Equal("beta", Assert.Single(here.Routine.Runs).Team);
+    }
+
+    [Fact]
+    public async Task Reconcile_TeamRemovedMeanwhile_ItsTickDoesNotComeBack()
+    {
+        await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00"), ("beta", "10:00")));
+        var held = here.Routine.HoldNextOf("alpha");
+        await here.App.Services.GetRequiredService<IJobClient>().Enqueue(Harness.App.Workspace, new ReconcileJob());
+        await held;
+
+        await here.Applies(RoutineApp.File(("beta", "10:00")));
+        await here.ReconciledOnApply();
+        here.Routine.LetNextGo();
+        await here.App.Settles();
+
+        Assert.Equal(new TickJob("beta", "test-noting").Id, Assert.Single(await here.Ticks()).Id);
+    }
+
+    [Fact]
+    public async Task Routines_Asked_SaysWhatHappensWhenNext()
+    {
+        await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00"), ("beta", null)));
+        await here.App.ClockGoesTo("2026-11-16T12:00");
+
+        var answer = await here.App.As("U0NOOR").Asks("/planner routines");
+
+        // Noor reads it in London's time, which is UTC in November.
+        Assert.Contains("Tests the days (`test-noting`) — next Tue 17 Nov, 10:00", answer, StringComparison.Ordinal);
+        Assert.Contains("Tests the days (`test-noting`) — off", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upcoming_InTheSandbox_ListsThePlannedTicks()
+    {
+        await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00")));
+        using var http = new HttpClient { BaseAddress = here.App.Address };
+
+        var items = JsonNode.Parse(await http.GetStringAsync("/sandbox/upcoming"))!["items"]!.AsArray();
+
+        var item = Assert.Single(items, item => (string?)item!["routine"] == "test-noting")!;
+        Assert.Equal(("2026-11-16T10:00:00Z", "alpha", "Tests the days"), ((string?)item["at"], (string?)item["team"], (string?)item["what"]));
     }
 
     [Fact]
