@@ -4,7 +4,7 @@ build_release() { # build_release PROJECT...
   local log project
   log=$(mktemp)
   for project in "$@"; do
-    if ! dotnet build "$project" -c Release --nologo -v quiet >"$log" 2>&1; then
+    if ! dotnet build "$project" -c Release --nologo -v quiet >"$log" 2>&1 </dev/null; then
       grep -E 'error' "$log" | sort -u >&2 || cat "$log" >&2
       rm -f "$log"
       echo "planner: the build failed (above)." >&2
