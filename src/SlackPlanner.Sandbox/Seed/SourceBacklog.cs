@@ -64,6 +64,12 @@ internal static class SourceBacklog
         new(29, "Read pack files once", "The check after a push reads every pack twice.\nOne pass is enough.", "13.0", Done) { Weight = 5, Assignee = "noor", Opened = "2026-08-03", Closed = "2026-10-28" },
         new(30, "Deploy keys are read-only by default", "A new key can push unless somebody remembers to switch it off.\nTurn the default round.", "13.0", Done) { Weight = 3, Assignee = "tomas", Opened = "2026-08-10", Closed = "2026-11-04" },
         new(31, "Say why a push was rejected", "The client shows a number.\nShow the sentence that the page shows.", "13.0", Done) { Weight = 2, Assignee = "lena", Opened = "2026-08-12", Closed = "2026-11-11" },
+        new(32, "Read lists of changed files from the graph", "The page of a push compares two trees to list what changed.\nThe graph knows already; ask it first.", "13.2", Next) { Weight = 5, Assignee = "noor" },
+        new(33, "Show the size of a push before it is refused", "A push over the limit ends without a number.\nName its size and the limit.", "13.2", NextBug) { Weight = 3, Assignee = "imani" },
+        new(34, "Pack small repositories together in the nightly run", "The run opens and closes each repository on its own.\nTake all below a megabyte in one go.", "13.2", Next) { Weight = 5, Assignee = "yuki" },
+        new(35, "Verify signatures made by several keys", "A commit may carry more than one signature.\nShow each with its own badge.", "13.2", Next) { Weight = 5, Assignee = "arjun", Author = "sable" },
+        new(36, "Keep the cursor when a file is saved in the browser", "Saving puts the cursor at the top.\nKeep line and column.", "13.2", NextBug) { Weight = 2, Assignee = "noor" },
+        new(37, "Fetch submodules over the address of their parent", "A submodule with a relative address is asked for at the wrong host.\nUse the parent's host and scheme.", "13.2", NextBug) { Weight = 3, Assignee = "yuki" },
     ];
 
     public static readonly SeedIssue[] Planning =
