@@ -91,9 +91,10 @@ function niceScale(values) {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
   const span = high - low || 1;
-  const rough = span / 4;
+  const whole = values.every(Number.isInteger); // whole things are not counted in quarters
+  const rough = whole ? Math.max(1, span / 5) : span / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map(m => m * power).find(size => size >= rough) ?? rough;
+  const step = (whole ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10]).map(m => m * power).find(size => size >= rough) ?? rough;
   const min = Math.floor(low / step) * step;
   const max = Math.ceil(high / step) * step || step;
   const ticks = Array.from({ length: Math.round((max - min) / step) + 1 }, (_, i) => Number((min + i * step).toPrecision(12)));

@@ -120,7 +120,7 @@ function row(item, at, i) {
   const here = jumping?.ms === at;
   return h('li', { class: 'next-item', data: { routine: item.routine, at: item.at } },
     h('div', { class: 'next-time' }, h('time', { datetime: new Date(at).toISOString(), title: full(at) }, hour(at)), h('span', { class: 'next-wait' }, wait(at))),
-    h('div', { class: 'next-main' }, h('div', { class: 'next-what' }, nameOfRoutine(item)), h('div', { class: 'next-about' }, [item.team, item.subject, item.what].filter(Boolean).join(' · '))),
+    h('div', { class: 'next-main' }, h('div', { class: 'next-what' }, nameOfRoutine(item)), h('div', { class: 'next-about' }, [item.team, item.subject].filter(Boolean).join(' · ')), item.what && h('div', { class: 'next-about' }, item.what)),
     h('button', { class: 'btn small', type: 'button', disabled: Boolean(jumping), 'aria-busy': here ? 'true' : undefined, 'aria-label': `Jump to ${full(at)}: ${nameOfRoutine(item)}, ${item.team}`, data: { test: `jump-${i}` }, onclick: () => jump(at, item.what) },
       h('span', { class: 'btn-label' }, 'Jump there'), spinner()));
 }
