@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace SlackPlanner.Browser.Tests.Harness;
@@ -112,13 +113,14 @@ internal sealed class Desk
             await By("pane-close").ClickAsync();
     }
 
-    /// <summary>Jumps to the next thing of this name in "What happens next", and waits until it is that time.</summary>
-    public async Task JumpsTo(string what, string team)
+    /// <summary>Jumps to the next thing of this name in "What happens next", and waits until it is that time, as the page says it.</summary>
+    public async Task JumpsTo(string what, string team, string time)
     {
         if (await By("pane-clock").CountAsync() == 0)
             await Goes("clock");
         var line = By("clock-next").Locator("li").Filter(new() { HasText = what }).Filter(new() { HasText = team }).First;
         await line.GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(Toast.Last).ToContainTextAsync("It is now");
+        await Assertions.Expect(Toast.Last).ToHaveTextAsync(new Regex($"^It is now {Regex.Escape(time)}"));
+        await Toast.Last.GetByRole(AriaRole.Button).ClickAsync();
     }
 }
