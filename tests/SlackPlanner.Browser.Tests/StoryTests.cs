@@ -105,8 +105,8 @@ public class StoryTests(BrowserFixture browser)
     {
         await desk.ActAs("U0MAREN");
         await desk.OpensDm();
-        await desk.Sends("/capacity next");
-        await Expect(desk.Newest).ToContainTextAsync("Capacity 13.2");
+        await desk.Sends("/capacity");
+        await Expect(desk.Newest).ToContainTextAsync("Capacity 13.1");
         await Expect(desk.Newest).ToContainTextAsync("Only visible to you");
 
         await desk.JumpsTo("Capacity summary", SourceCode, "Thursday, 10 December 2026, 08:30 in Amsterdam");
