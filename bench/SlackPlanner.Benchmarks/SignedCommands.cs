@@ -8,7 +8,7 @@ namespace SlackPlanner.Benchmarks;
 internal static class SignedCommands
 {
     public const string Secret = "bench-signing-secret";
-    public const int People = 2_000;
+    public const int People = 4_000;
 
     /// <param name="first">Number of the first: each load takes new ones, so that nobody logs a day twice.</param>
     public static IReadOnlyList<byte[]> Make(int first, int count, string host, TimeProvider time)

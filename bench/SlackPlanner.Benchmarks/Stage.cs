@@ -15,6 +15,13 @@ internal sealed class ServerProcess(Process process, int port, TimeSpan toReady)
     /// <summary>From the start of the process to the first 200 of <c>/health/ready</c>.</summary>
     public TimeSpan ToReady { get; } = toReady;
 
+    /// <summary>Processor time used so far, all threads.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
     /// <summary>Resident memory now, in MiB.</summary>
     public double MemoryMiB()
     {
