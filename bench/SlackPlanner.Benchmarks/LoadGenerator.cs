@@ -13,7 +13,7 @@ namespace SlackPlanner.Benchmarks;
 internal sealed record LoadResult(double PerSecond, double Median, double P99, int Failed, double Processor = 0);
 
 /// <summary>Sends prepared requests over keep-alive connections, as fast as they are answered or at a fixed rate.</summary>
-/// <remarks>Plain sockets: on two cores a heavy client would measure itself.</remarks>
+/// <remarks>A blocking socket and a thread for each connection: on two cores a heavier client would measure itself.</remarks>
 internal static class LoadGenerator
 {
     public static async Task<LoadResult> Run(IPEndPoint address, IReadOnlyList<byte[]> requests, int connections, double? perSecond, byte[] expected)
@@ -23,52 +23,50 @@ internal static class LoadGenerator
         var times = new double[requests.Count];
         var started = Stopwatch.GetTimestamp();
 
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(Connection)));
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ =>
+            Task.Factory.StartNew(Connection, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Array.Sort(times);
         return new(requests.Count / seconds, times[times.Length / 2], times[(int)(times.Length * 0.99)], failed);
 
-        async Task Connection()
+        void Connection()
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(address);
+            using var never = new ManualResetEvent(initialState: false);
+            socket.Connect(address);
             var buffer = new byte[64 * 1024];
             int number;
             while ((number = Interlocked.Increment(ref next)) < requests.Count)
             {
-                // At a fixed rate time runs from when a request was due, so that a stall is not hidden by the requests it held up.
-                var due = perSecond is { } rate ? started + (long)(number / rate * Stopwatch.Frequency) : Stopwatch.GetTimestamp();
-                await Until(due);
-                await socket.SendAsync(requests[number]);
-                if (!await Answer(socket, buffer, expected))
+                var begun = perSecond is { } rate ? Until(started + (long)(number / rate * Stopwatch.Frequency), never) : Stopwatch.GetTimestamp();
+                socket.Send(requests[number]);
+                if (!Answer(socket, buffer, expected))
                     Interlocked.Increment(ref failed);
-                times[number] = Stopwatch.GetElapsedTime(due).TotalMilliseconds;
+                times[number] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
             }
         }
     }
 
-    private static async Task Until(long due)
+    /// <summary>
+    /// Waits until a request is due and tells from when its time counts: from then on if the connection was still busy with the one before, so that a stall is
+    /// not hidden by the requests it held up; from now if it waited, because a late timer of this client is no fault of the server.
+    /// </summary>
+    private static long Until(long due, WaitHandle never)
     {
-        // Timers are only good to a millisecond or so: sleep the most of it, yield the rest.
-        while (true)
-        {
-            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-            if (left <= TimeSpan.Zero)
-                return;
-            if (left > TimeSpan.FromMilliseconds(2))
-                await Task.Delay(left - TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            else
-                await Task.Yield();
-        }
+        var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
+        if (left <= TimeSpan.Zero)
+            return due;
+        never.WaitOne(left);
+        return Stopwatch.GetTimestamp();
     }
 
-    private static async Task<bool> Answer(Socket socket, byte[] buffer, byte[] expected)
+    private static bool Answer(Socket socket, byte[] buffer, byte[] expected)
     {
         var length = 0;
         while (true)
         {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(length));
+            var read = socket.Receive(buffer.AsSpan(length));
             if (read == 0)
                 return false;
             length += read;
