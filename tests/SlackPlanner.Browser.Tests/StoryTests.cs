@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SlackPlanner.Browser.Tests.Harness;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace SlackPlanner.Browser.Tests;

@@ -1,5 +1,5 @@
 using SlackPlanner.Browser.Tests.Harness;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace SlackPlanner.Browser.Tests;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SlackPlanner.Tests.Harness;
+namespace SlackPlanner.Testing;
 
 /// <summary>Somebody at Slack's client: types commands, presses buttons, fills in modals, reads.</summary>
 internal sealed class Actor(App app, string user)

@@ -10,9 +10,8 @@ using NodaTime.Text;
 using SlackPlanner.Clock;
 using SlackPlanner.Sandbox;
 using SlackPlanner.Teams;
-using SlackPlanner.Testing;
 
-namespace SlackPlanner.Tests.Harness;
+namespace SlackPlanner.Testing;
 
 /// <summary>The real app and the sandbox as Slack and GitLab, over HTTP on free ports, with a real Redis (a key prefix of its own).</summary>
 internal sealed class App : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace SlackPlanner.Tests.Harness;
+namespace SlackPlanner.Testing;
 
 /// <summary>Keeps what is logged, so that tests can assert that no secret and no text is in it.</summary>
 internal sealed class LogLines : ILoggerProvider

@@ -1,4 +1,4 @@
-namespace SlackPlanner.Tests.Harness;
+namespace SlackPlanner.Testing;
 
 /// <summary>Finds files of the repository from where the tests run.</summary>
 internal static class Repository

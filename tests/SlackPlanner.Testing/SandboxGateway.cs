@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace SlackPlanner.Tests.Harness;
+namespace SlackPlanner.Testing;
 
 /// <summary>The sandbox's JSON over HTTP; a refusal fails the test with its words.</summary>
 internal sealed class SandboxGateway(HttpClient http)

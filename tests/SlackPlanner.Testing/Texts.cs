@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SlackPlanner.Tests.Harness;
+namespace SlackPlanner.Testing;
 
 /// <summary>All that a person would read in an answer, message or view, in order, one string.</summary>
 internal static class Texts

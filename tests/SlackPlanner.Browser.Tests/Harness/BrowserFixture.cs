@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Browser.Tests.Harness;
 

@@ -1,4 +1,4 @@
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Browser.Tests.Harness;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 using SlackPlanner.Tests.Routines;
 
 namespace SlackPlanner.Tests.Clock;

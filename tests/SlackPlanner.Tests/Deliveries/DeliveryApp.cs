@@ -5,7 +5,6 @@ using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Deliveries;
 

@@ -1,7 +1,6 @@
 using SlackPlanner.Deliveries;
 using SlackPlanner.Slack;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Deliveries;
 

@@ -2,7 +2,6 @@ using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
 using SlackPlanner.Slack;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Deliveries;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Jobs;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Inbox;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 using SlackPlanner.TimeOff;
 
 namespace SlackPlanner.Tests.Operations;

@@ -1,4 +1,4 @@
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace SlackPlanner.Tests.Operations;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Operations;
 

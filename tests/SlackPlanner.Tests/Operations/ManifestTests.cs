@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using SlackPlanner.Operations;
 using SlackPlanner.Slack;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace SlackPlanner.Tests.Operations;

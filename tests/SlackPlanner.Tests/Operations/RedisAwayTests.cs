@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 using SlackPlanner.TimeOff;
 
 namespace SlackPlanner.Tests.Operations;

@@ -10,7 +10,6 @@ using SlackPlanner.Teams;
 using SlackPlanner.Teams.Apply;
 using SlackPlanner.Teams.Merge;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Routines;
 

@@ -109,7 +109,7 @@ public class RoutineAppTests
     {
         await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00"), ("beta", "10:00")));
         var held = here.Routine.HoldNextOf("alpha");
-        await here.App.Services.GetRequiredService<IJobClient>().Enqueue(Harness.App.Workspace, new ReconcileJob());
+        await here.App.Services.GetRequiredService<IJobClient>().Enqueue(App.Workspace, new ReconcileJob());
         await held;
 
         await here.Applies(RoutineApp.File(("beta", "10:00")));
@@ -169,7 +169,7 @@ public class RoutineAppTests
         await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00")));
         here.Routine.Fails = true;
         await here.App.ClockGoesTo("2026-11-16T12:00");
-        Assert.Equal("occurrence", Assert.Single(await here.Monitor.ListDead(Harness.App.Workspace, 10)).Kind);
+        Assert.Equal("occurrence", Assert.Single(await here.Monitor.ListDead(App.Workspace, 10)).Kind);
         here.Routine.Fails = false;
 
         await here.App.ClockGoesTo("2026-11-17T12:00");
@@ -186,7 +186,7 @@ public class RoutineAppTests
         await here.App.ClockGoesTo("2026-11-16T12:30");
         here.Routine.Fails = false;
 
-        await here.Monitor.Retry(Harness.App.Workspace, Assert.Single(await here.Monitor.ListDead(Harness.App.Workspace, 10)).Id);
+        await here.Monitor.Retry(App.Workspace, Assert.Single(await here.Monitor.ListDead(App.Workspace, 10)).Id);
         await here.App.Settles();
 
         Assert.Empty(here.Routine.Runs);
@@ -198,10 +198,10 @@ public class RoutineAppTests
     {
         await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00")));
         var jobs = here.App.Services.GetRequiredService<IJobClient>();
-        await jobs.Commit(new Redis.Change(Harness.App.Workspace).CancelJob(new TickJob("alpha", "test-noting").Id));
+        await jobs.Commit(new Redis.Change(App.Workspace).CancelJob(new TickJob("alpha", "test-noting").Id));
         Assert.Empty(await here.Ticks());
 
-        await jobs.Enqueue(Harness.App.Workspace, new ReconcileJob());
+        await jobs.Enqueue(App.Workspace, new ReconcileJob());
         await here.App.Settles();
 
         Assert.Equal(Instant.FromUtc(2026, 11, 16, 10, 0), Assert.Single(await here.Ticks()).At);

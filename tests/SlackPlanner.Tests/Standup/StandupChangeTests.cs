@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.People;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
 

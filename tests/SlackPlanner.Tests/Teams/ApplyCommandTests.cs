@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SlackPlanner.Teams.Apply;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Teams;
 

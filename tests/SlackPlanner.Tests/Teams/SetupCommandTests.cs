@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SlackPlanner.Teams;
 using SlackPlanner.Teams.Apply;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Teams;
 

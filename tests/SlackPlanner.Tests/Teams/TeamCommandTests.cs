@@ -1,5 +1,5 @@
 using SlackPlanner.Teams;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Teams;
 

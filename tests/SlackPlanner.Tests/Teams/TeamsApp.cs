@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SlackPlanner.Teams;
 using SlackPlanner.Teams.Apply;
-using SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Teams;
 

@@ -1,5 +1,4 @@
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.TimeOff;
 

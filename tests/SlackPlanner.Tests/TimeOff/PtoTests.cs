@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 using SlackPlanner.TimeOff;
 
 namespace SlackPlanner.Tests.TimeOff;

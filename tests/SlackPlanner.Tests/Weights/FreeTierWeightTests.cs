@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Issues;
 using SlackPlanner.Teams;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Weights;
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 
 namespace SlackPlanner.Tests.Weights;
 

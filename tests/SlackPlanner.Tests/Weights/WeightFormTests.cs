@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Slack;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 using SlackPlanner.Weights;
 
 namespace SlackPlanner.Tests.Weights;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Testing;
-using SlackPlanner.Tests.Harness;
 using SlackPlanner.Weights;
 
 namespace SlackPlanner.Tests.Weights;

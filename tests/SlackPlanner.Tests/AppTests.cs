@@ -1,4 +1,6 @@
-namespace SlackPlanner.Tests.Harness;
+using SlackPlanner.Testing;
+
+namespace SlackPlanner.Tests;
 
 public class AppTests
 {

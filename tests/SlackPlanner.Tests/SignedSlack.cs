@@ -1,10 +1,11 @@
+using SlackPlanner.Testing;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace SlackPlanner.Tests.Harness;
+namespace SlackPlanner.Tests;
 
 /// <summary>Sends requests as Slack would, or nearly so.</summary>
 internal sealed class SignedSlack(App app) : IDisposable
