@@ -1,9 +1,9 @@
-using SlackPlanner.Testing;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests;
 

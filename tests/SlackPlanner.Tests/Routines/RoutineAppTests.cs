@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SlackPlanner.Jobs;
 using SlackPlanner.Routines;
+using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Routines;
 
