@@ -29,6 +29,14 @@ public class AbsenceKindsTests
         Assert.Equal(10, AbsenceKinds.Default.All.Count);
     }
 
+    [Fact]
+    public void Default_Names_ReadWellInAForm() => Assert.Equal(
+        [
+            "Vacation", "Sick", "Public holiday", "Family and friends day", "Parental leave", "Volunteering", "Training", "On call",
+            "Helping another team", "Other",
+        ],
+        AbsenceKinds.Default.All.Select(kind => kind.Name));
+
     [Theory]
     [InlineData("PTO", "vacation")]
     [InlineData("holiday", "vacation")]
@@ -37,6 +45,14 @@ public class AbsenceKindsTests
     [InlineData("Family & Friends day", "family-and-friends")]
     [InlineData("sick leave", "sick")]
     [InlineData("bank_holiday", "public-holiday")]
+    [InlineData("holidays", "vacation")]
+    [InlineData("time off", "vacation")]
+    [InlineData("leave", "vacation")]
+    [InlineData("OOO", "vacation")]
+    [InlineData("ill", "sick")]
+    [InlineData("volunteering", "volunteer")]
+    [InlineData("parental leave", "parental")]
+    [InlineData("friends and family", "family-and-friends")]
     [InlineData("dancing", null)]
     [InlineData("", null)]
     public void Find_AnotherWord_IsTheKind(string text, string? id) => Assert.Equal(id, AbsenceKinds.Default.Find(text)?.Id);

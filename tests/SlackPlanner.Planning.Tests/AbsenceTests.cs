@@ -94,6 +94,21 @@ public class AbsenceTests
     }
 
     [Fact]
+    public void Cost_KindThatCostsHalfADay_IsTheKinds() =>
+        Assert.Equal(0.5m, new Absence("a", AbsencePeriod.Day(new(2026, 11, 20)), new AbsenceKind("training", "Training", Away: false, Cost: 0.5m)).Cost);
+
+    [Fact]
+    public void Contains_ItsOwnEnds_AndNothingBeyond()
+    {
+        var period = Dates.Period("2026-11-20 pm..2026-11-21 am");
+
+        Assert.True(period.Contains(period.Start));
+        Assert.True(period.Contains(period.End));
+        Assert.False(period.Contains(new(new(2026, 11, 20), DayPart.Am)));
+        Assert.False(period.Contains(period.End.Next()));
+    }
+
+    [Fact]
     public void Share_OutsideOfNothingToAll_Throws()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Dates.Absence("loan", "2026-11-20", 1.01m));
