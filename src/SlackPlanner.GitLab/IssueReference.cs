@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace SlackPlanner.GitLab;
 
-/// <summary>An issue as people name it: an address, <c>group/project#12</c>, or <c>#12</c> in the team's project.</summary>
+/// <summary>An issue as people name it: an address, <c>group/project#12</c>, <c>project#12</c> or <c>#12</c> in the team's project.</summary>
 /// <param name="Project">The project's full path.</param>
 /// <param name="Iid">The issue's number in its project.</param>
 public sealed partial record IssueReference(string Project, int Iid)
@@ -45,6 +45,9 @@ public sealed partial record IssueReference(string Project, int Iid)
         var project = match.Groups["project"] is { Success: true, Value: var named } ? named : defaultProject;
         if (project is null)
             return (null, $"Say which project the number belongs to, like {Example(null)}.");
+        // People leave out the group of the project they work in every day.
+        if (!project.Contains('/', StringComparison.Ordinal) && defaultProject?.EndsWith("/" + project, StringComparison.OrdinalIgnoreCase) == true)
+            project = defaultProject;
         return project.Contains('/', StringComparison.Ordinal)
             ? Numbered(project, match.Groups["iid"].Value, defaultProject)
             : (null, $"Write the project with its group, like {Example(defaultProject)}.");

@@ -32,10 +32,15 @@ internal static class AbsenceWords
     /// <summary><c>6 work days</c>: the person's own, whatever each of them costs.</summary>
     public static string WorkDays(AbsencePeriod period, WorkSchedule schedule)
     {
-        var halves = period.Halves().Count(half =>
-            Planning.WorkDays.IsWorkDay(half.Date) && schedule.Week.Contains(half.Date) && schedule.EmployedOn(half.Date) && schedule.Holidays?.Contains(half) != true);
-        return halves == 0 ? "no work day" : DateWords.WorkDays(halves / 2m);
+        var halves = period.Halves().Count(half => IsWorked(half, schedule));
+        return halves == 0 ? "no work day of yours" : DateWords.WorkDays(halves / 2m);
     }
+
+    /// <summary>Would the person work at all then?</summary>
+    public static bool HasWork(AbsencePeriod period, WorkSchedule schedule) => period.Halves().Any(half => IsWorked(half, schedule));
+
+    private static bool IsWorked(HalfDay half, WorkSchedule schedule) =>
+        Planning.WorkDays.IsWorkDay(half.Date) && schedule.Week.Contains(half.Date) && schedule.EmployedOn(half.Date) && schedule.Holidays?.Contains(half) != true;
 
     public static string Halves(AwayHalves halves) => halves switch
     {

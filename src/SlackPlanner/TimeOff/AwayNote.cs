@@ -9,9 +9,10 @@ namespace SlackPlanner.TimeOff;
 /// <summary>The team channels' note: that somebody is away and when, never why.</summary>
 internal sealed class AwayNote(IDeliveries deliveries)
 {
-    /// <summary>The channels to tell: those of the person's teams, if the person is away at all and not just was.</summary>
+    /// <summary>The channels to tell: those of the person's teams, if the person is away at all, not just was, and would have worked then.</summary>
     public static IReadOnlyList<string> Channels(Caller caller, Absence absence) =>
-        absence.Kind.Away && absence.Period.End.Date >= caller.Today ? [.. caller.Teams.Select(team => team.Channel).Distinct()] : [];
+        absence.Kind.Away && absence.Period.End.Date >= caller.Today && AbsenceWords.HasWork(absence.Period, caller.Schedule)
+            ? [.. caller.Teams.Select(team => team.Channel).Distinct()] : [];
 
     public void Post(Change change, Caller caller, StoredAbsence entry)
     {

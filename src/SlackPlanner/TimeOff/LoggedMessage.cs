@@ -46,8 +46,8 @@ internal static class LoggedMessage
         var (milestone, before, after) = line.Change;
         var name = SlackText.Escape(SlackText.Truncate(line.Team is null ? milestone.Name : $"{line.Team} {milestone.Name}", 200));
         var days = after.Availability;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {days.Days:0.##} of {days.InRelease} days, {Percent(days)} % → budget {after.Weight} (was {before.Weight})");
+        var was = before.Weight == after.Weight ? "unchanged" : $"was {before.Weight}";
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: {days.Days:0.##} of {days.InRelease} days, {Percent(days)} % → budget {after.Weight} ({was})");
     }
 
     private static decimal Percent(Availability availability) => Math.Round(availability.Percent, MidpointRounding.AwayFromZero);

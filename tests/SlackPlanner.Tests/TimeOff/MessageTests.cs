@@ -40,7 +40,7 @@ public class MessageTests
             Logged: Mon 14 Dec – Fri 18 Dec, vacation, 5 work days (only you and your manager see the kind).
             <#C0SOURCE> is told the days and nothing else.
             • 13.1: 18 of 22 days, 82 % → budget 8 (was 10)
-            • 13.2: 20 of 21 days, 95 % → budget 10 (was 10)
+            • 13.2: 20 of 21 days, 95 % → budget 10 (unchanged)
             """, message.Text);
     }
 
@@ -94,7 +94,7 @@ public class MessageTests
         Assert.Contains("… and 50 more.", message.Text);
         Assert.Contains("… and 10 more.", message.Text);
         Assert.Contains("Thu 19 Nov · vacation · 1 work day", message.Text);
-        Assert.Contains("Sat 21 Nov · vacation · no work day", message.Text);
+        Assert.Contains("Sat 21 Nov · vacation · no work day of yours", message.Text);
     }
 
     [Fact]

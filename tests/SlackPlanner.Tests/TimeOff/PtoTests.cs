@@ -18,7 +18,7 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         Assert.True((bool)answer["ephemeral"]!);
         var text = answer["text"]!.ToString();
         Assert.StartsWith("Logged: Thu 24 Dec – Sat 2 Jan, vacation, 5 work days (only you and your manager see the kind).", text);
-        Assert.Contains("13.1: 18 of 22 days, 82 % → budget 8 (was 8)", text);
+        Assert.Contains("13.1: 18 of 22 days, 82 % → budget 8 (unchanged)", text);
         Assert.Contains("13.2: 11 of 21 days, 52 % → budget 5 (was 8)", text);
         await App.Settles();
         var note = Assert.Single(await Notes("C0SOURCE", "Imani"));
@@ -33,11 +33,11 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
     [Fact]
     public async Task Log_SickLeave_NeverReachesTheChannelByName()
     {
-        await App.As("U0LENA").Submits("/pto tomorrow am sick");
+        await App.As("U0LENA").Submits("/pto monday am sick");
         await App.Settles();
 
         var note = Assert.Single(await Notes("C0SOURCE", "Lena"));
-        Assert.EndsWith("is away Sat 21 Nov (am).", note);
+        Assert.EndsWith("is away Mon 23 Nov (am).", note);
         Assert.DoesNotContain("sick", note, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(App.Logs.All, line => line.Contains("sick", StringComparison.OrdinalIgnoreCase));
     }
@@ -226,7 +226,7 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         var refused = await petra.SubmitsView(view, Form("2027-07-09", null));
 
         Assert.Contains("You are away already: Fri 9 Jul, sick.", refused["errors"]!["first"]!.ToString());
-        Assert.Contains("Logged: Sat 10 Jul, sick, no work day", Texts.Of((await petra.SubmitsView(view, Form("2027-07-10", null)))["view"]));
+        Assert.Contains("Logged: Sat 10 Jul, sick, no work day of yours", Texts.Of((await petra.SubmitsView(view, Form("2027-07-10", null)))["view"]));
     }
 
     [Fact]
@@ -237,6 +237,19 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         foreach (var form in new[] { "/pto [days] [kind]", "/pto list", "/pto who [date | week]", "/pto cancel [date]" })
             Assert.Contains($"`{form}`", help);
         Assert.Contains("Nobody is away on", await App.As("U0NOOR").Asks("/planner pto who 2027-08-02"));
+    }
+
+    [Fact]
+    public async Task Log_DaysOnWhichThePersonDoesNotWork_TellsNoChannel()
+    {
+        var saturday = await App.As("U0YUKI").Asks("/pto 2027-07-17 vacation");
+        var fridayOfAFourDayWeek = await App.As("U0IMANI").Asks("/pto 2027-07-16 vacation");
+        await App.Settles();
+
+        Assert.Contains("no work day of yours", saturday);
+        Assert.Contains("no work day of yours", fridayOfAFourDayWeek);
+        Assert.Empty(await Notes("C0SOURCE", "17 Jul"));
+        Assert.Empty(await Notes("C0SOURCE", "16 Jul"));
     }
 
     private static object Form(string first, string? last, string kind = "sick", string lastHalf = "pm") => new
