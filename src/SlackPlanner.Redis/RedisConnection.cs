@@ -61,7 +61,7 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
             return true;
         }, cancel);
 
-    /// <summary>Runs a script; one that Redis does not know (restart, <c>SCRIPT FLUSH</c>) is sent again once, because nothing of it ran.</summary>
+    /// <summary>Runs a script; one that Redis does not know (restart, <c>SCRIPT FLUSH</c>) is sent again with its text, because nothing of it ran.</summary>
     public async Task<RedisResult> Evaluate(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel = default)
     {
         try
@@ -69,11 +69,28 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
             // By its hash: given the text, the client would hash all of it for every call.
             return await Call(database => database.ScriptEvaluateAsync(script.Hash, keys, arguments), cancel);
         }
-        catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        catch (RedisServerException e) when (IsUnknownScript(e))
         {
-            return await Call(database => database.ScriptEvaluateAsync(script.Text, keys, arguments), cancel);
+            return await Load(script, keys, arguments, cancel);
         }
     }
+
+    private async Task<RedisResult> Load(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Call(database => database.ScriptEvaluateAsync(script.Text, keys, arguments), cancel);
+            }
+            catch (RedisServerException e) when (IsUnknownScript(e) && attempt < 3)
+            {
+                // A slot of a cluster has moved: the client gave the text to the old node, and only the name to the new one.
+            }
+        }
+    }
+
+    private static bool IsUnknownScript(RedisServerException e) => e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
 
     /// <summary>Redis' own clock, the only one that leases and lanes know.</summary>
     public async Task<Instant> Time(CancellationToken cancel = default)
@@ -182,7 +199,9 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
     }
 
     private static bool RefusesAll(RedisServerException e) =>
-        e.Message.Split(' ')[0] is "LOADING" or "READONLY" or "MISCONF" or "OOM" or "CLUSTERDOWN" or "MASTERDOWN" or "TRYAGAIN" or "BUSY";
+        e.Message.Split(' ')[0] is "LOADING" or "READONLY" or "MISCONF" or "OOM" or "CLUSTERDOWN" or "MASTERDOWN" or "TRYAGAIN" or "BUSY" or "NOREPLICAS" or "MOVED"
+        // The client's own words for a node of a cluster that is down.
+        || e.Message.Contains("serving hashslot", StringComparison.Ordinal);
 
     private static string Host(System.Net.EndPoint point) => point switch
     {

@@ -28,6 +28,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Where the nodes of a cluster talk to each other; 0: this is not one.</summary>
+    public int BusPort { get; private init; }
+
     /// <summary>What a client connects to: <c>127.0.0.1:port</c>.</summary>
     public string Configuration => $"127.0.0.1:{Port}";
 
@@ -52,6 +55,16 @@ public sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A node of a <see cref="RedisCluster"/>, not joined to it yet.</summary>
+    internal static async Task<RedisServer> Node(string[] options)
+    {
+        var bus = FreePort();
+        var server = new RedisServer(["--cluster-enabled", "yes", "--cluster-port", $"{bus}", "--cluster-node-timeout", "3000", .. options]) { BusPort = bus };
+        Running[server] = true;
+        await server.Begin();
+        return server;
+    }
+
     /// <summary>A prefix for keys that no other test uses.</summary>
     public static string NewPrefix() => "t" + Guid.NewGuid().ToString("N");
 
@@ -70,6 +83,24 @@ public sealed class RedisServer : IAsyncDisposable
             if (attempt == 5)
                 throw new InvalidOperationException($"redis-server did not start on port {Port}; see {directory}/redis.log");
         }
+    }
+
+    /// <summary>Says one line to it, past the app's client; an error is an exception.</summary>
+    /// <returns>A text, or a number as text; of a list nothing but its length.</returns>
+    public async Task<string> Command(string line)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        using var reader = new StreamReader(client.GetStream());
+        await client.GetStream().WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\r\n"));
+        var answer = await reader.ReadLineAsync() ?? throw new IOException("Redis hung up.");
+        if (answer[0] == '-')
+            throw new InvalidOperationException($"{line}: {answer}");
+        if (answer[0] != '$' || answer == "$-1")
+            return answer[1..];
+        var text = new char[int.Parse(answer.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)];
+        await reader.ReadBlockAsync(text);
+        return new(text);
     }
 
     /// <summary>Ends the process without a word, as a crash does; what AOF has not written is lost.</summary>
