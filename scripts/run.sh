@@ -16,6 +16,15 @@ build_release() { # build_release PROJECT...
 
 release_dll() { echo "$root/${2:-src}/$1/bin/Release/net10.0/$1.dll"; }
 
+get_bullmq() { # what the jobs are measured beside; without it the bench shows our own figures only
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    echo "planner bench: without Node.js and npm there is no BullMQ to compare with." >&2
+  elif [ bench/bullmq/package.json -nt bench/bullmq/node_modules/bullmq ]; then
+    npm install --prefix bench/bullmq --no-audit --no-fund --no-package-lock --loglevel=error >/dev/null && touch bench/bullmq/node_modules/bullmq ||
+      echo "planner bench: npm could not install BullMQ; our own figures only." >&2
+  fi
+}
+
 free_port() { # the first free port from $1 on
   local port=$1
   while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done

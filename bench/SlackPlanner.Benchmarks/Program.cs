@@ -1,7 +1,24 @@
 using SlackPlanner.Benchmarks;
+using SlackPlanner.Benchmarks.Jobs;
 
-if (args is ["bare"])
-    return await BareEndpoint.Run();
+return args switch
+{
+    ["bare"] => await BareEndpoint.Run(),
+    ["worker", .. var rest] => await WorkerProcess.Run(rest),
+    [] => await Commands() + await JobsBenchmark.Run(Console.Out),
+    ["commands"] => await Commands(),
+    ["jobs"] => await JobsBenchmark.Run(Console.Out),
+    _ => Unknown(args[0]),
+};
 
-await using var stage = await Stage.Set();
-return await CommandBenchmark.Run(stage, Console.Out);
+static async Task<int> Commands()
+{
+    await using var stage = await Stage.Set();
+    return await CommandBenchmark.Run(stage, Console.Out);
+}
+
+static int Unknown(string part)
+{
+    Console.Error.WriteLine($"planner bench: '{part}' is no part. They are: commands, jobs.");
+    return 2;
+}

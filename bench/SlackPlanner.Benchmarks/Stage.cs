@@ -63,7 +63,7 @@ internal sealed class Stage : IAsyncDisposable
         $"  - id: bench-{number}\n    name: Bench {number}\n    time_zone: Europe/Amsterdam\n    channel: C{number:0000}\n    manager: {SignedCommands.User(people[0])}\n"
         + $"    members:\n{string.Concat(people.Select(person => $"      - {{ user: {SignedCommands.User(person)} }}\n"))}";
 
-    public Task<ServerProcess> StartApp() => Start(SourceOutput("SlackPlanner"), [], new()
+    public Task<ServerProcess> StartApp() => Start(Places.Source("SlackPlanner"), [], new()
     {
         ["Slack__BotToken"] = "xoxb-bench",
         ["Slack__SigningSecret"] = SignedCommands.Secret,
@@ -72,7 +72,7 @@ internal sealed class Stage : IAsyncDisposable
         ["Redis__KeyPrefix"] = RedisServer.NewPrefix(),
     });
 
-    public Task<ServerProcess> StartBare() => Start(typeof(Stage).Assembly.Location, ["bare"], []);
+    public Task<ServerProcess> StartBare() => Start(Places.Self, ["bare"], []);
 
     public async ValueTask DisposeAsync()
     {
@@ -111,15 +111,6 @@ internal sealed class Stage : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    // bench/…/bin/Release/net10.0 → src/<name>/bin/Release/net10.0
-    private static string SourceOutput(string name)
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = here.Parent!.Name;
-        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(root, "src", name, "bin", configuration, here.Name, name + ".dll");
     }
 
     private static int FreePort()
