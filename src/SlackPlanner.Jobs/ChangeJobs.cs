@@ -31,6 +31,17 @@ public static class ChangeJobs
     /// <summary>Removes a job, dead letters included. One that runs finishes (with what follows from it), but is not tried again.</summary>
     public static Change CancelJob(this Change change, string id) => change.Write("cancel", default, id);
 
+    /// <summary>For the end of a run that worked on a value: the job starts again if the value has another version by now, and ends if not.</summary>
+    /// <param name="version">the version that was worked on.</param>
+    public static Change EnqueueUnless(this Change change, RedisKey key, long version, IJob job, string id, Lane lane = Lane.Normal)
+    {
+        var kind = JobKind.Of(job.GetType());
+        return change.Write("jobunless", key, version, id, kind.Name, JobPayload.Write(job, kind), Name(lane), Trace());
+    }
+
+    /// <summary>A job that waits (delayed, parked, to be tried again) runs now, in this lane if one is given. One that runs, is planned or dead stays as it is.</summary>
+    public static Change RunSoon(this Change change, string id, Lane? lane = null) => change.Write("soon", default, id, lane is { } named ? Name(named) : RedisValue.EmptyString);
+
     /// <summary>The change is saved only while the job is still this run's; else the outcome is <c>Conflict</c>. For what a handler saves before its end.</summary>
     public static Change WhileHeld(this Change change, JobContext run) => change.Check("held", default, run.JobId, run.Token);
 

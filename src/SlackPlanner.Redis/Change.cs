@@ -47,11 +47,13 @@ public sealed class Change(string workspace)
 
     /// <summary>Writes a JSON value that <see cref="Documents"/> reads.</summary>
     /// <param name="expectedVersion">the version that was read; 0: must not exist; -1: any.</param>
-    public Change Put<T>(RedisKey key, T value, long expectedVersion)
+    /// <param name="keep">the key disappears after this time, counted from the commit.</param>
+    /// <param name="beside">fields of the hash besides the value, each with what it holds: what a script reads without the JSON.</param>
+    public Change Put<T>(RedisKey key, T value, long expectedVersion, Duration? keep = null, params RedisValue[] beside)
     {
         if (expectedVersion >= 0)
             Expect(key, expectedVersion);
-        return Write("put", key, JsonSerializer.SerializeToUtf8Bytes(value, PlannerJson.Options));
+        return Write("put", key, [JsonSerializer.SerializeToUtf8Bytes(value, PlannerJson.Options), Milliseconds(keep ?? Duration.Zero), .. beside]);
     }
 
     /// <summary>Deletes a key of any type; absent is fine.</summary>
@@ -61,6 +63,9 @@ public sealed class Change(string workspace)
     public Change Set(RedisKey key, RedisValue value, Duration? keep = null) => Write("set", key, value, Milliseconds(keep ?? Duration.Zero));
 
     public Change HashSet(RedisKey key, RedisValue field, RedisValue value) => Write("hset", key, field, value);
+
+    /// <summary>Sets several fields: name, value, name, value, …</summary>
+    public Change HashSet(RedisKey key, params RedisValue[] fieldsAndValues) => Write("hset", key, fieldsAndValues);
 
     public Change HashDelete(RedisKey key, RedisValue field) => Write("hdel", key, field);
 

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace SlackPlanner.Redis;
 
 /// <summary>A Lua script from an embedded file, with its includes written in.</summary>
-/// <remarks>A line <c>--@include name.lua</c> is replaced by that file, once per script; looked for in the script's own room, then in this one.</remarks>
+/// <remarks>A line <c>--@include name.lua</c> is replaced by that file, once per script; looked for in the script's own room, in those it shares with, then in this one.</remarks>
 public sealed partial class RedisScript
 {
 #pragma warning disable CA5350 // Redis names scripts by their SHA-1; nothing is protected by it
@@ -21,25 +21,26 @@ public sealed partial class RedisScript
     internal byte[] Hash { get; }
 
     /// <summary>Reads a script embedded in the assembly of <paramref name="room"/>.</summary>
+    /// <param name="sharedWith">types of other rooms whose files it includes.</param>
     /// <exception cref="InvalidOperationException">A file is not embedded.</exception>
-    public static RedisScript Load(Type room, string name)
+    public static RedisScript Load(Type room, string name, params Type[] sharedWith)
     {
         var text = new StringBuilder();
-        Append(text, room.Assembly, name, []);
+        Append(text, [room.Assembly, .. sharedWith.Select(other => other.Assembly), typeof(RedisScript).Assembly], name, []);
         return new(name, text.ToString());
     }
 
-    private static void Append(StringBuilder text, Assembly room, string name, HashSet<string> seen)
+    private static void Append(StringBuilder text, Assembly[] rooms, string name, HashSet<string> seen)
     {
         if (!seen.Add(name))
             return;
-        using var stream = room.GetManifestResourceStream(name) ?? typeof(RedisScript).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The script {name} is not embedded in {room.GetName().Name}.");
+        using var stream = rooms.Select(room => room.GetManifestResourceStream(name)).FirstOrDefault(found => found is not null)
+            ?? throw new InvalidOperationException($"The script {name} is not embedded in {rooms[0].GetName().Name}.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {
             if (Include().Match(line) is { Success: true } include)
-                Append(text, room, include.Groups[1].Value, seen);
+                Append(text, rooms, include.Groups[1].Value, seen);
             else
                 text.Append(line).Append('\n');
         }

@@ -30,6 +30,24 @@ function writes.plan(_, id, kind, payload, lane, trace, at)
   place(id, 'planned', at)
 end
 
+-- For a run that ends: a value that was written since it was read starts the same work again.
+function writes.jobunless(key, version, id, kind, payload, lane, trace)
+  if (redis.call('HGET', key, 'v') or '0') ~= version then writes.job(nil, id, kind, payload, lane, trace, '0', '0') end
+end
+
+-- One that waits in a lane runs now, in another lane if one is named. Any other is left alone.
+function writes.soon(_, id, lane)
+  local queue, token = unpack(redis.call('HMGET', job_key(id), 'q', 't'))
+  if not queue or token or queue == 'planned' or queue == 'dead' or queue == 'alone' then return end
+  if lane ~= '' and lane ~= queue then
+    redis.call('ZREM', queue_key(queue), id)
+    redis.call('HSET', job_key(id), 'l', lane, 'q', lane)
+    queue = lane
+  end
+  redis.call('ZADD', queue_key(queue), 'LT', now, id)
+  woken = true
+end
+
 -- A claimed one finishes, but is not run again.
 function writes.cancel(_, id)
   if redis.call('HEXISTS', job_key(id), 't') == 1 then

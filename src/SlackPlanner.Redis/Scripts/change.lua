@@ -13,8 +13,9 @@ function checks.expect(key, version)
 end
 
 -- A number from one counter is never used twice: a value that was deleted and made anew does not pass for the old one.
-function writes.put(key, json)
-  redis.call('HSET', key, 'v', redis.call('INCR', root .. ':version'), 'd', json)
+function writes.put(key, json, keep, ...)
+  redis.call('HSET', key, 'v', redis.call('INCR', root .. ':version'), 'd', json, ...)
+  if keep ~= '0' then redis.call('PEXPIRE', key, keep) end
 end
 
 function writes.set(key, value, keep)
@@ -22,7 +23,7 @@ function writes.set(key, value, keep)
 end
 
 function writes.del(key) redis.call('DEL', key) end
-function writes.hset(key, field, value) redis.call('HSET', key, field, value) end
+function writes.hset(key, ...) redis.call('HSET', key, ...) end
 function writes.hdel(key, field) redis.call('HDEL', key, field) end
 function writes.zadd(key, score, member) redis.call('ZADD', key, score, member) end
 function writes.zrem(key, member) redis.call('ZREM', key, member) end
