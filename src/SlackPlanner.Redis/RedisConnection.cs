@@ -20,6 +20,9 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
     /// <summary>Raised when Redis answers again after it was away. What a process believes about Redis' content may be wrong then.</summary>
     public event EventHandler? Restored;
 
+    /// <summary>Asked before the first call, until it has passed once; what it refuses keeps every call from the data.</summary>
+    internal Func<CancellationToken, Task>? Admission { get; set; }
+
     /// <summary>Whether Redis is connected now; a hint, the next call may still fail.</summary>
     public bool IsConnected => connecting is { IsCompletedSuccessfully: true } task && task.Result.IsConnected;
 
@@ -36,7 +39,25 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
 
     /// <summary>Runs one call against the database, within <see cref="RedisOptions.CommandTimeout"/>.</summary>
     /// <exception cref="RedisUnavailableException">Redis does not answer in time, or refuses all writes.</exception>
-    public async Task<T> Call<T>(Func<IDatabase, Task<T>> call, CancellationToken cancel = default)
+    public Task<T> Call<T>(Func<IDatabase, Task<T>> call, CancellationToken cancel = default) =>
+        Admission is { } admission ? CallAdmitted(admission, call, cancel) : CallUnadmitted(call, cancel);
+
+    private async Task<T> CallAdmitted<T>(Func<CancellationToken, Task> admission, Func<IDatabase, Task<T>> call, CancellationToken cancel)
+    {
+        try
+        {
+            await admission(cancel);
+        }
+        catch (InstallationRefusedException e)
+        {
+            throw new RedisUnavailableException(e.Message, e);
+        }
+
+        Admission = null;
+        return await CallUnadmitted(call, cancel);
+    }
+
+    private async Task<T> CallUnadmitted<T>(Func<IDatabase, Task<T>> call, CancellationToken cancel)
     {
         try
         {
@@ -64,10 +85,18 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
     /// <summary>Runs a script; one that Redis does not know (restart, <c>SCRIPT FLUSH</c>) is sent again with its text, because nothing of it ran.</summary>
     public async Task<RedisResult> Evaluate(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel = default)
     {
+        if (Admission is not null)
+            return await Call(_ => EvaluateUnadmitted(script, keys, arguments, cancel), cancel);
+        return await EvaluateUnadmitted(script, keys, arguments, cancel);
+    }
+
+    /// <summary>For what decides about the admission itself.</summary>
+    internal async Task<RedisResult> EvaluateUnadmitted(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel)
+    {
         try
         {
             // By its hash: given the text, the client would hash all of it for every call.
-            return await Call(database => database.ScriptEvaluateAsync(script.Hash, keys, arguments), cancel);
+            return await CallUnadmitted(database => database.ScriptEvaluateAsync(script.Hash, keys, arguments), cancel);
         }
         catch (RedisServerException e) when (IsUnknownScript(e))
         {
@@ -81,7 +110,7 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         {
             try
             {
-                return await Call(database => database.ScriptEvaluateAsync(script.Text, keys, arguments), cancel);
+                return await CallUnadmitted(database => database.ScriptEvaluateAsync(script.Text, keys, arguments), cancel);
             }
             catch (RedisServerException e) when (IsUnknownScript(e) && attempt < 3)
             {

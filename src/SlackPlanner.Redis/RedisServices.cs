@@ -18,6 +18,8 @@ public static class RedisServices
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value);
         services.TryAddSingleton(provider => new RedisConnection(provider.GetRequiredService<RedisOptions>(), provider.GetService<ILogger<RedisConnection>>()));
         services.TryAddSingleton<Keyspace>();
+        services.TryAddSingleton(DataVersions.OfThisCode);
+        services.TryAddSingleton<Installation>();
         services.TryAddSingleton<Documents>();
         services.AddHostedService<RedisStartup>();
         return services;

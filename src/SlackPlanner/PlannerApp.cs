@@ -33,6 +33,7 @@ internal static class PlannerApp
         services.AddSingleton(TimeProvider.System);
         var clockCanBeSet = builder.Configuration["Planner:Clock"] == "sandbox";
         services.AddRedis();
+        services.AddInstallationGuard(); // before all else that works on the data
         services.AddPlannerClock(clockCanBeSet); // before the workers: they work by it
         services.AddJobs(app);
         services.AddSlack().AddSlackHandlers(app);

@@ -13,6 +13,9 @@ internal sealed class PlannerOptions : IValidatableObject
 
     public string? PublicUrl { get; set; }
 
+    /// <summary>The bot that used the workspace before this one, after a reinstallation: see <see cref="Redis.Installation.Hold"/>.</summary>
+    public string? TakeOverFrom { get; set; }
+
     /// <summary>True where Slack and GitLab are the sandbox's stand-ins.</summary>
     public bool Sandbox { get; set; }
 

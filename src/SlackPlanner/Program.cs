@@ -7,8 +7,9 @@ if (args is ["manifest", ..])
 try
 {
     await using var app = PlannerApp.Create(args);
+    var guard = app.Services.GetRequiredService<InstallationGuard>();
     await app.RunAsync();
-    return 0;
+    return guard.Refused is { } refused ? throw refused : 0;
 }
 catch (Exception e) when (StartProblems.In(e) is { Count: > 0 } problems)
 {

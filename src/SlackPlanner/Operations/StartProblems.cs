@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using SlackPlanner.Redis;
 
 namespace SlackPlanner.Operations;
 
@@ -8,6 +9,7 @@ internal static class StartProblems
 {
     public static IReadOnlyList<string> In(Exception exception) => exception switch
     {
+        InstallationRefusedException refused => [refused.Message],
         AggregateException several => [.. several.InnerExceptions.SelectMany(In).Distinct()],
         OptionsValidationException settings => [.. settings.Failures.Select(Plain).Distinct()],
         // A value that does not read as a number, a duration or true and false.

@@ -13,8 +13,11 @@ internal sealed partial class HomeWorkspace(
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile string? known;
+    private volatile string? bot;
 
     public string? Known => known;
+
+    public string? Bot => bot;
 
     public async Task<string> Id(CancellationToken cancel)
     {
@@ -43,9 +46,10 @@ internal sealed partial class HomeWorkspace(
         try
         {
             // The workspace is not known yet; every workspace has the configured token today.
-            var workspace = (await slack.For("").Auth.Test(cancel)).TeamId;
-            await Remember(workspace, cancel);
-            return workspace;
+            var me = await slack.For("").Auth.Test(cancel);
+            bot = me.BotId;
+            await Remember(me.TeamId, cancel);
+            return me.TeamId;
         }
         catch (SlackException e)
         {

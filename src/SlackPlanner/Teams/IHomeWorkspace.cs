@@ -8,4 +8,7 @@ internal interface IHomeWorkspace
 
     /// <summary>Its id if it is known already.</summary>
     string? Known { get; }
+
+    /// <summary>The id of our bot there, if Slack has told.</summary>
+    string? Bot { get; }
 }

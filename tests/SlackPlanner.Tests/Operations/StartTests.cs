@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using SlackPlanner.Operations;
-using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Operations;
 
@@ -49,26 +47,7 @@ public class StartTests
 
     private static async Task<(int Status, string Errors)> Run(Dictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PlannerApp).Assembly.Location]) 
-        {
-            RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root,
-        };
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (errors, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill();
-        }
-
-        await output;
-        return (process.ExitCode, await errors);
+        var (status, _, errors) = await PlannerProcess.Run(settings);
+        return (status, errors);
     }
 }
