@@ -11,15 +11,13 @@ public sealed record LaneCounts(long Due, long Later, long Claimed);
 /// <param name="NextDue">when the next job of a lane may run or a lease ends, real time.</param>
 /// <param name="NextPlanned">the earliest planned instant, planner time.</param>
 /// <param name="Alone">jobs whose worker fell silent twice; they run where nothing else runs.</param>
+/// <param name="Failed">not dead, but failed at least once; part of the others.</param>
+/// <param name="Flagged">of a kind or version that nobody has known for an hour; part of the others.</param>
 public sealed record JobCounts(
     Instant Now, Duration PlannerOffset, Instant? NextDue, Instant? NextPlanned, long Planned, long Dead,
-    IReadOnlyDictionary<Lane, LaneCounts> Lanes, LaneCounts Alone);
+    IReadOnlyDictionary<Lane, LaneCounts> Lanes, LaneCounts Alone, long Failed = 0, long Flagged = 0);
 
-/// <summary>A stored job. Payloads hold ids only.</summary>
-/// <param name="At">planned: planner time; dead: when it was buried, real time.</param>
-public sealed record StoredJob(string Id, string Kind, string Payload, Instant At, int Failures, int Crashes, string Error);
-
-/// <summary>Looks at the jobs of a workspace, and revives or discards dead letters.</summary>
+/// <summary>Looks at the jobs of a workspace, and revives or discards dead letters. Every call is one command, but those on all dead letters.</summary>
 public interface IJobMonitor
 {
     Task<JobCounts> Counts(string workspace, CancellationToken cancel = default);
@@ -31,15 +29,37 @@ public interface IJobMonitor
     /// <summary>Planner time of the earliest planned job.</summary>
     Task<Instant?> NextPlanned(string workspace, CancellationToken cancel = default);
 
+    /// <summary>For how long the oldest due job has waited for a worker; one whose worker fell silent counts from the end of its lease. Null: nothing is due.</summary>
+    Task<Duration?> Lag(string workspace, CancellationToken cancel = default);
+
+    /// <summary>A page of a set, in the order that <see cref="JobSet"/> tells.</summary>
+    Task<IReadOnlyList<StoredJob>> List(string workspace, JobSet set, int skip, int take, CancellationToken cancel = default);
+
     /// <summary>The planned jobs, earliest first.</summary>
     Task<IReadOnlyList<StoredJob>> ListPlanned(string workspace, int limit, CancellationToken cancel = default);
 
     /// <summary>The dead letters, oldest first, each with its reason.</summary>
     Task<IReadOnlyList<StoredJob>> ListDead(string workspace, int limit, CancellationToken cancel = default);
 
+    /// <summary>One job, in whatever state; null: it is done, discarded, or never was.</summary>
+    Task<StoredJob?> Find(string workspace, string id, CancellationToken cancel = default);
+
     /// <summary>Lets a dead letter run again with its counters at 0; false if there is none of this id.</summary>
     Task<bool> Retry(string workspace, string id, CancellationToken cancel = default);
 
+    /// <summary>Lets all that are dead by now run again.</summary>
+    /// <returns>How many.</returns>
+    Task<int> RetryAll(string workspace, CancellationToken cancel = default);
+
     /// <summary>Throws a dead letter away; false if there is none of this id.</summary>
     Task<bool> Discard(string workspace, string id, CancellationToken cancel = default);
+
+    /// <summary>Throws all that are dead by now away.</summary>
+    /// <returns>How many.</returns>
+    Task<int> DiscardAll(string workspace, CancellationToken cancel = default);
+
+    Task<JobStats> Stats(string workspace, CancellationToken cancel = default);
+
+    /// <summary>The processes that run jobs, of this workspace as of all others, by name.</summary>
+    Task<IReadOnlyList<WorkerInfo>> Workers(string workspace, CancellationToken cancel = default);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using SlackPlanner.Jobs.Worker;
 using SlackPlanner.Redis;
 using StackExchange.Redis;
 
@@ -18,15 +20,32 @@ internal sealed record ClaimedJob(
 /// <param name="Lonely">jobs that wait to run alone.</param>
 internal sealed record Claimed(long Now, long Next, long Lonely, IReadOnlyList<ClaimedJob> Jobs);
 
+internal enum UnknownKind
+{
+    NotMine,
+    Waits,
+
+    /// <summary>By this time nobody has known the kind for long enough to say so.</summary>
+    Flagged,
+}
+
 /// <summary>The transitions, one method per script.</summary>
-internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace)
+internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace, PlannerOffset? offset = null)
 {
     public const string WakeChannel = "jobs";
 
     private static readonly RedisScript CommitScript = Script("commit"), ClaimScript = Script("claim"), RenewScript = Script("renew"),
-        CompleteScript = Script("complete"), RetryScript = Script("retry"), ParkScript = Script("park"), HandBackScript = Script("handback"), BuryScript = Script("bury");
+        CompleteScript = Script("complete"), RetryScript = Script("retry"), ParkScript = Script("park"), HandBackScript = Script("handback"), BuryScript = Script("bury"), LostScript = Script("lost");
+
+    private static readonly string Host = Environment.MachineName.Length > 40 ? Environment.MachineName[..40] : Environment.MachineName;
+    private static int queues;
 
     private readonly string wake = keyspace.Channel(WakeChannel);
+    private readonly LostClaims lostClaims = new();
+    private long claims;
+
+    /// <summary>This process as others see it: host:process id.</summary>
+    public string Worker { get; } = Interlocked.Increment(ref queues) is var number and > 1 ? $"{Host}:{Environment.ProcessId}/{number}" : $"{Host}:{Environment.ProcessId}";
 
     public async Task<CommitOutcome> Commit(Change change, CancellationToken cancel)
     {
@@ -46,8 +65,20 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace)
     /// <param name="slots">free slots.</param>
     /// <param name="others">those of them that are not kept for the interactive lane.</param>
     /// <param name="idle">nothing runs on this worker, so that a job may run alone.</param>
-    public async Task<Claimed> Claim(string workspace, int slots, int others, TimeSpan lease, bool idle, CancellationToken cancel) =>
-        ReadClaimed(workspace, await connection.Evaluate(ClaimScript, Root(workspace), [slots, others, Ms(lease), idle ? "1" : "0"], cancel));
+    public async Task<Claimed> Claim(string workspace, int slots, int others, TimeSpan lease, bool idle, CancellationToken cancel)
+    {
+        await lostClaims.GiveBack((where, claim, itsLease, ago) => connection.Evaluate(LostScript, Root(where), [claim, Ms(itsLease), Ms(ago), wake, where], cancel));
+        var (name, sent) = (NameClaim(), Stopwatch.GetTimestamp());
+        try
+        {
+            return ReadClaimed(workspace, await connection.Evaluate(ClaimScript, Root(workspace), [slots, others, Ms(lease), idle ? "1" : "0", name], cancel));
+        }
+        catch (Exception e) when (e is RedisUnavailableException or OperationCanceledException)
+        {
+            lostClaims.Add(workspace, name, sent, lease);
+            throw;
+        }
+    }
 
     /// <returns>The ids that are no longer the caller's.</returns>
     public async Task<IReadOnlyList<string>> Renew(string workspace, IEnumerable<(string Id, long Token)> jobs, TimeSpan lease, CancellationToken cancel)
@@ -66,10 +97,19 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace)
         if (change.Workspace != job.Workspace)
             throw new InvalidOperationException($"The change of job {job.Id} is of another workspace.");
         List<RedisKey> keys = [keyspace.Root(job.Workspace)];
-        List<RedisValue> arguments = [job.Id, job.Token, next ? 1 : 0, others ? 1 : 0, Ms(lease), wake, job.Workspace];
+        var (name, sent) = (next ? NameClaim() : "", Stopwatch.GetTimestamp());
+        List<RedisValue> arguments = [job.Id, job.Token, next ? 1 : 0, others ? 1 : 0, Ms(lease), wake, job.Workspace, name];
         change.AppendTo(keys, arguments, keyspace);
-        var answer = (RedisResult[])await connection.Evaluate(CompleteScript, [.. keys], [.. arguments], cancel);
-        return ((string)answer[0]!, answer[1].IsNull ? null : ReadClaimed(job.Workspace, answer[1]));
+        try
+        {
+            var answer = (RedisResult[])await connection.Evaluate(CompleteScript, [.. keys], [.. arguments], cancel);
+            return ((string)answer[0]!, answer[1].IsNull ? null : ReadClaimed(job.Workspace, answer[1]));
+        }
+        catch (Exception e) when (next && e is RedisUnavailableException or OperationCanceledException)
+        {
+            lostClaims.Add(job.Workspace, name, sent, lease);
+            throw;
+        }
     }
 
     public Task<bool> Retry(ClaimedJob job, TimeSpan delay, string reason, CancellationToken cancel) =>
@@ -78,8 +118,12 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace)
     public Task<bool> Park(ClaimedJob job, TimeSpan delay, CancellationToken cancel) =>
         Transition(ParkScript, job, [Ms(delay)], cancel);
 
-    public Task<bool> HandBack(ClaimedJob job, TimeSpan delay, string reason, CancellationToken cancel) =>
-        Transition(HandBackScript, job, [Ms(delay), reason, wake, job.Workspace], cancel);
+    public async Task<bool> HandBack(ClaimedJob job, TimeSpan delay, string reason, CancellationToken cancel) =>
+        await HandBackUnknown(job, delay, reason, TimeSpan.MaxValue, cancel) != UnknownKind.NotMine;
+
+    /// <summary>Leaves a job to those who know its kind and version.</summary>
+    public async Task<UnknownKind> HandBackUnknown(ClaimedJob job, TimeSpan delay, string reason, TimeSpan flagAfter, CancellationToken cancel) =>
+        (UnknownKind)(int)await connection.Evaluate(HandBackScript, Root(job.Workspace), [job.Id, job.Token, Ms(delay), reason, wake, job.Workspace, Ms(flagAfter)], cancel);
 
     public Task<bool> Bury(ClaimedJob job, bool failed, string reason, CancellationToken cancel) =>
         Transition(BuryScript, job, [failed ? "1" : "0", reason], cancel);
@@ -89,14 +133,17 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace)
     private async Task<bool> Transition(RedisScript script, ClaimedJob job, RedisValue[] arguments, CancellationToken cancel) =>
         (int)await connection.Evaluate(script, Root(job.Workspace), [job.Id, job.Token, .. arguments], cancel) == 1;
 
+    private string NameClaim() => $"{Worker}#{Interlocked.Increment(ref claims)}";
+
     private RedisKey[] Root(string workspace) => [keyspace.Root(workspace)];
 
     private static long Ms(TimeSpan time) => Math.Max(0, (long)time.TotalMilliseconds);
 
-    private static Claimed ReadClaimed(string workspace, RedisResult answer)
+    private Claimed ReadClaimed(string workspace, RedisResult answer)
     {
         var parts = (RedisResult[])answer;
         var now = (long)parts[0];
+        offset?.Saw(workspace, now, (long)parts[4]);
         var jobs = ((RedisResult[])parts[3]).Select(item =>
         {
             var f = (RedisValue[])item;

@@ -45,6 +45,9 @@ public sealed class JobsOptions
     /// <summary>How long a job of a kind or version that this process does not know is left to others.</summary>
     public TimeSpan UnknownKindWait { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long nobody may know a job's kind or version before it is flagged: in the lists, in health, and once in the log.</summary>
+    public TimeSpan FlagUnknownAfter { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Random numbers from 0 to 1 for the backoff.</summary>
     public Func<double> Random { get; set; } = System.Random.Shared.NextDouble;
 

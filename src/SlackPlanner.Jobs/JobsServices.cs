@@ -28,7 +28,9 @@ public static class JobsServices
         services.TryAddSingleton<IJobClient, JobClient>();
         services.TryAddSingleton<IJobMonitor, JobMonitor>();
         services.TryAddSingleton(provider => new JobRegistry(provider.GetServices<JobRoute>()));
+        services.TryAddSingleton<Heartbeat>();
         services.TryAddSingleton<JobRunner>();
+        services.AddHostedService<OffsetListener>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JobsOptions>().RunHere
             ? ActivatorUtilities.CreateInstance<JobWorker>(provider)
             : new NoWorker());

@@ -16,11 +16,12 @@ internal sealed class Fixture : IAsyncDisposable
         Connection = connection;
         Keyspace = new(options);
         Documents = new(connection);
-        Queue = new(connection, Keyspace);
+        Offset = new(connection, Keyspace);
+        Queue = new(connection, Keyspace, Offset);
         Workspaces = new(connection, Keyspace);
         Client = new JobClient(Queue, Workspaces);
-        Monitor = new JobMonitor(connection, Keyspace);
-        Offset = new(connection, Keyspace);
+        Monitor = new JobMonitor(connection, Keyspace, new JobsOptions());
+        
     }
 
     public RedisOptions Options { get; }

@@ -1,7 +1,12 @@
--- discard.lua: a dead letter is thrown away.
--- KEYS: root   ARGV: id
--- returns 1, or 0 if there is no such dead letter
+-- discard.lua: dead letters are thrown away.
+-- KEYS: root   ARGV: ids
+-- returns how many of them were dead letters
 --@include jobs.lua
-if not redis.call('ZSCORE', base .. 'dead', ARGV[1]) then return 0 end
-remove(ARGV[1])
-return 1
+local gone = 0
+for _, id in ipairs(ARGV) do
+  if redis.call('ZSCORE', base .. 'dead', id) then
+    remove(id)
+    gone = gone + 1
+  end
+end
+return gone

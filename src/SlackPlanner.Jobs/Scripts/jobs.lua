@@ -2,8 +2,11 @@
 -- <root>:jobs:due:<lane>   waiting and claimed jobs, scored by the real ms at which each may next run
 -- <root>:jobs:planned      jobs of a planned instant, scored in planner ms
 -- <root>:jobs:dead         dead letters, scored by the ms of their burial
--- <root>:jobs:job:<id>     k kind, p payload, l lane, q the set it is in (a lane, 'alone', 'planned', 'dead'), t token while claimed,
---                          f failures, c crashes, r parks, h hand-backs, e last error, tr trace, at added (ms), x cancelled
+-- <root>:jobs:job:<id>     k kind, p payload, l lane, q the set it is in (a lane, 'alone', 'planned', 'dead'), t token and w name of the claim while claimed,
+--                          f failures, c crashes, r parks, h hand-backs, e last error, tr trace, at added (ms), x cancelled,
+--                          hi history (history.lua), u since when nobody knows its kind (ms), fl that has been for long
+-- <root>:jobs:failed, :flagged   jobs that wait with failures, or flagged, scored by when; swept late (history.lua)
+-- <root>:jobs:stats        how many ended how, by the hour (history.lua)
 -- <root>:jobs:token        the last token; never reset
 -- <root>:jobs:offset       planner time minus real time, ms (the sandbox's clock; absent: 0)
 --@include now.lua

@@ -1,11 +1,20 @@
--- revive.lua: a dead letter starts anew, with its counters at 0.
--- KEYS: root   ARGV: id, wake channel, workspace
--- returns 1, or 0 if there is no such dead letter
---@include jobs.lua
-local id = ARGV[1]
-if redis.call('ZREM', base .. 'dead', id) == 0 then return 0 end
-local key = job_key(id)
-redis.call('HDEL', key, 'f', 'c', 'r', 'h')
-place(id, redis.call('HGET', key, 'l'), now)
-redis.call('PUBLISH', ARGV[2], ARGV[3])
-return 1
+-- revive.lua: dead letters start anew, with their counters at 0.
+-- KEYS: root   ARGV: wake channel, workspace, then ids
+-- returns how many of them were dead letters
+--@include history.lua
+local revived = 0
+for i = 3, #ARGV do
+  local id = ARGV[i]
+  local key = job_key(id)
+  if redis.call('ZREM', base .. 'dead', id) == 1 then
+    local lane = redis.call('HGET', key, 'l')
+    if lane then
+      redis.call('HDEL', key, 'f', 'c', 'r', 'h')
+      note(key, 'revived', '')
+      place(id, lane, now)
+      revived = revived + 1
+    end
+  end
+end
+if revived > 0 then redis.call('PUBLISH', ARGV[1], ARGV[2]) end
+return revived

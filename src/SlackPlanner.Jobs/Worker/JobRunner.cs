@@ -13,7 +13,7 @@ namespace SlackPlanner.Jobs.Worker;
 internal sealed record Following(Claimed Claimed, long Sent);
 
 /// <summary>Runs one claimed job, from its handler to its transition.</summary>
-internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, JobsOptions options, TimeProvider time, IServiceScopeFactory scopes, ILogger<JobRunner> log)
+internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Heartbeat heartbeat, JobsOptions options, TimeProvider time, IServiceScopeFactory scopes, ILogger<JobRunner> log)
 {
     private const int ConflictsInARow = 3;
 
@@ -46,6 +46,8 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Jo
             break;
         }
 
+        if (outcome == "done")
+            heartbeat.Done(job.Workspace);
         if (outcome == "stale")
             LogStale(job.Kind, job.Id);
         activity?.SetTag("outcome", outcome);
@@ -120,7 +122,7 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Jo
     {
         var (name, mine) = result switch
         {
-            null when route is null => ("handback", await Persist(() => queue.HandBack(job, options.UnknownKindWait, "unknown kind or version", CancellationToken.None), stop)),
+            null when route is null => ("handback", await HandBackUnknown(job, stop)),
             null => ("handback", await Persist(() => queue.HandBack(job, TimeSpan.Zero, "", CancellationToken.None), stop)),
             JobResult.ParkResult park => ("park", await Persist(() => queue.Park(job, Until(park), CancellationToken.None), stop)),
             JobResult.BuryResult bury when route is not { Kind.NeverBury: true } => ("dead", await Bury(job, bury.Reason, failed: false, stop)),
@@ -130,6 +132,15 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Jo
             _ => throw new InvalidOperationException($"{result} is no transition."),
         };
         return mine ? name : "stale";
+    }
+
+    private async Task<bool> HandBackUnknown(ClaimedJob job, CancellationToken stop)
+    {
+        var reason = registry.Find(job.Kind) is null ? $"no process here knows the kind '{job.Kind}'" : $"a newer version of '{job.Kind}' than this process knows";
+        var answer = await Persist(() => queue.HandBackUnknown(job, options.UnknownKindWait, reason, options.FlagUnknownAfter, CancellationToken.None), stop);
+        if (answer == UnknownKind.Flagged)
+            LogUnknown(job.Kind, job.Id);
+        return answer != UnknownKind.NotMine;
     }
 
     private Task<bool> Retry(ClaimedJob job, string reason, Duration? after, CancellationToken stop) =>
@@ -176,6 +187,9 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Jo
 
     [LoggerMessage(LogLevel.Error, "Job {Kind} {Id} has a damaged payload: {Problem}")]
     private partial void LogCorrupt(string kind, string id, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Nobody has known the kind or version of job {Kind} {Id} for long: start the version that added it, or discard it")]
+    private partial void LogUnknown(string kind, string id);
 
     [LoggerMessage(LogLevel.Warning, "Job {Kind} {Id} was no longer this worker's at its end; nothing of it was saved")]
     private partial void LogStale(string kind, string id);

@@ -10,7 +10,7 @@ namespace SlackPlanner.Jobs.Worker;
 /// gave makes it look in any case.
 /// </summary>
 internal sealed partial class JobWorker(
-    RedisConnection connection, Keyspace keyspace, JobQueue queue, JobWorkspaces workspaces, JobRunner runner, JobsOptions options, TimeProvider time, ILogger<JobWorker> log)
+    RedisConnection connection, Keyspace keyspace, JobQueue queue, JobWorkspaces workspaces, JobRunner runner, Heartbeat heartbeat, JobsOptions options, TimeProvider time, ILogger<JobWorker> log)
     : BackgroundService
 {
     /// <summary>Completions in a row that may claim the next job of their workspace before the other workspaces have their turn.</summary>
@@ -24,6 +24,7 @@ internal sealed partial class JobWorker(
     private readonly ConcurrentDictionary<Task, bool> work = new();
     private readonly Dictionary<string, long> nextLooks = [];
     private readonly CancellationTokenSource giveUp = new();
+    private Task beating = Task.CompletedTask;
     private long nextRefresh;
     private string? lonely;
     private volatile bool runsAlone;
@@ -40,6 +41,7 @@ internal sealed partial class JobWorker(
         await Task.WhenAny(finished, Task.Delay(options.StopLimit / 10, time, CancellationToken.None));
         foreach (var run in keeper.Running)
             await HandBack(run.Job);
+        await Task.WhenAny(beating, Task.Delay(options.StopLimit / 10, time, CancellationToken.None));
     }
 
     public override void Dispose()
@@ -52,7 +54,8 @@ internal sealed partial class JobWorker(
     {
         connection.Restored += Restored;
         // Leases are kept until the last job has ended or is given up, not only until the stop begins.
-        var kept = keeper.Keep(giveUp.Token);
+        _ = keeper.Keep(giveUp.Token);
+        beating = heartbeat.Keep(() => keeper.Running.Count, giveUp.Token);
         var subscribed = false;
         var outage = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
@@ -91,7 +94,6 @@ internal sealed partial class JobWorker(
         }
 
         connection.Restored -= Restored;
-        _ = kept;
     }
 
     private void Restored(object? sender, EventArgs e) => wakeUp.Call();

@@ -19,8 +19,7 @@ internal sealed class SandboxClock(
     /// <param name="late">Work may have been planned by the real time already.</param>
     public async Task Start(string workspace, bool late, CancellationToken cancel)
     {
-        await clock.Load(workspace, offset, cancel);
-        if (options.Value.SandboxStart is { Length: > 0 } start && await offset.Get(workspace, cancel) == Duration.Zero)
+        if (await offset.Get(workspace, cancel) == Duration.Zero && options.Value.SandboxStart is { Length: > 0 } start)
             await MoveTo(workspace, InstantPattern.ExtendedIso.Parse(start).Value, cancel);
         if (late)
             await Recompute(workspace, cancel);
@@ -83,8 +82,6 @@ internal sealed class SandboxClock(
     {
         // Redis holds whole milliseconds; both clocks take the same, and neither stands before the target.
         var ahead = Duration.FromMilliseconds(Math.Ceiling((target - Instant.FromDateTimeOffset(time.GetUtcNow())).TotalMilliseconds));
-        // First here, then for the jobs: what runs by the new time must also read it.
-        clock.Use(workspace, ahead);
         await offset.Set(workspace, ahead, cancel);
     }
 
