@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SlackPlanner.Access.SignIn;
 using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
@@ -8,12 +9,14 @@ using SlackPlanner.Inbox;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
 using SlackPlanner.Operations;
+using SlackPlanner.Operations.JobsPage;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Slack;
 using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
+using SlackPlanner.Web;
 using SlackPlanner.Weights;
 
 namespace SlackPlanner;
@@ -43,6 +46,7 @@ internal static class PlannerApp
         services.AddSingleton<EventInbox>().AddSingleton<IEventSink>(provider => provider.GetRequiredService<EventInbox>());
         services.AddSingleton<IErrorTranslator, ErrorWords>().AddSingleton<SlackHealth>();
         services.AddTeams();
+        services.AddWeb().AddSignIn();
         services.AddSingleton<PersonalHelp>();
         services.AddRoutines();
         services.AddIssues();
@@ -50,6 +54,7 @@ internal static class PlannerApp
         services.AddCapacity();
         services.AddWeights();
         services.AddStandup();
+        services.AddJobsPage();
         services.AddTelemetry(builder.Configuration);
         configure?.Invoke(builder);
 
@@ -58,6 +63,9 @@ internal static class PlannerApp
         host.Services.GetRequiredService<IStartupValidator>().Validate();
         host.MapSlack();
         host.MapHealth();
+        host.MapWeb();
+        host.MapSignIn();
+        host.MapJobsPage();
         if (clockCanBeSet)
             host.MapSandbox();
         return host;

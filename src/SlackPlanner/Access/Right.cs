@@ -26,4 +26,7 @@ internal enum Right
 
     /// <summary>Apply <c>teams.yml</c> and add teams.</summary>
     ApplyTeams,
+
+    /// <summary>The jobs page: an EM their own teams', an admin all.</summary>
+    SeeJobs,
 }

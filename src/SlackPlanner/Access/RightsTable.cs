@@ -13,7 +13,7 @@ internal static class RightsTable
         Right.EnterForOthers => Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.SeeEveryonesCapacity => Roles.Manager | Roles.Deputy,
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
-        Right.ManageTeam or Right.ApplyTeams => Roles.Manager | Roles.Deputy | Roles.Admin,
+        Right.ManageTeam or Right.ApplyTeams or Right.SeeJobs => Roles.Manager | Roles.Deputy | Roles.Admin,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "A right without a row in the table."),
     };
 

@@ -14,6 +14,9 @@ internal sealed class EventInbox(IJobClient jobs, RedisConnection redis, Keyspac
 
     public async Task Accept(EventCallback callback, CancellationToken cancel)
     {
+        // Bots' messages, our own first of all, come back as events. Nobody here answers them, and one of ours may hold a sign-in link.
+        if (callback.Event is MessageEvent { BotId: not null })
+            return;
         var change = new Change(callback.TeamId)
             .Once(callback.RequestKey)
             .Set(EventKey(callback.TeamId, callback.EventId), callback.RawJson, Kept)

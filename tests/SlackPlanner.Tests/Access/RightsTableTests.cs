@@ -19,6 +19,7 @@ public class RightsTableTests
     [InlineData(nameof(Right.Standup), "yes yes yes yes yes yes no")]
     [InlineData(nameof(Right.ManageTeam), "no yes yes no no yes no")]
     [InlineData(nameof(Right.ApplyTeams), "no yes yes no no yes no")]
+    [InlineData(nameof(Right.SeeJobs), "no yes yes no no yes no")]
     public void Allows_EachColumn_IsAsTheTableSays(string right, string row)
     {
         var expected = row.Split(' ').Select(cell => cell == "yes");

@@ -20,6 +20,7 @@ public partial class RegistrationTests
         ["RoutineStore"] = "times of teams",
         ["DeliveryStore"] = "messages as they stand in Slack, for 60 days; the feature that sends one erases it by its id",
         ["WeighingStore"] = "wishes to weigh, for two days; what came of them stands in GitLab",
+        ["SignInStore"] = "who is signed in to the pages, for a day at most",
         ["PeopleStore"] = "a copy of what Slack itself says, for a week",
     };
 
