@@ -13,6 +13,9 @@ public sealed record JobKind(string Name, Type Type, int Version, int MaxFailure
 {
     private static readonly ConcurrentDictionary<Type, JobKind> Known = new();
 
+    /// <summary>How payloads of the current version begin.</summary>
+    internal string PayloadStart { get; } = $"{{\"v\":{Version}";
+
     /// <summary>The kind of a job type.</summary>
     /// <exception cref="InvalidOperationException">It has no <see cref="JobAttribute"/>.</exception>
     public static JobKind Of(Type type) => Known.GetOrAdd(type, static type =>

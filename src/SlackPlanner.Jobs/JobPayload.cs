@@ -14,13 +14,16 @@ internal static class JobPayload
     public static string Write(IJob job, JobKind kind)
     {
         var json = JsonSerializer.Serialize(job, kind.Type, Options);
-        return json.Length == 2 ? $"{{\"v\":{kind.Version}}}" : $"{{\"v\":{kind.Version},{json.AsSpan(1)}";
+        return string.Concat(kind.PayloadStart, json.Length == 2 ? "" : ",", json.AsSpan(1));
     }
 
     /// <returns>null when the payload is of a version newer than this process knows.</returns>
     /// <exception cref="JsonException">The payload is damaged.</exception>
     public static IJob? Read(string payload, JobKind kind)
     {
+        // Nearly always it is as this process would write it: no tree of nodes is needed then. The version is a field that no job has, and so is passed over.
+        if (payload.StartsWith(kind.PayloadStart, StringComparison.Ordinal) && payload.AsSpan(kind.PayloadStart.Length) is [',' or '}', ..])
+            return (IJob?)JsonSerializer.Deserialize(payload, kind.Type, Options);
         if (JsonNode.Parse(payload) is not JsonObject json || json["v"] is not JsonValue stamp || !stamp.TryGetValue<int>(out var version))
             throw new JsonException("The payload has no version.");
         if (version > kind.Version)

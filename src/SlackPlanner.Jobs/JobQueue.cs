@@ -18,7 +18,8 @@ internal sealed record ClaimedJob(
 /// <param name="Now">Redis' clock, ms.</param>
 /// <param name="Next">when to look again, ms; 0: no job waits.</param>
 /// <param name="Lonely">jobs that wait to run alone.</param>
-internal sealed record Claimed(long Now, long Next, long Lonely, IReadOnlyList<ClaimedJob> Jobs);
+/// <param name="OffsetMs">planner time minus real time.</param>
+internal sealed record Claimed(long Now, long Next, long Lonely, IReadOnlyList<ClaimedJob> Jobs, long OffsetMs);
 
 internal enum UnknownKind
 {
@@ -34,8 +35,8 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace, Pl
 {
     public const string WakeChannel = "jobs";
 
-    private static readonly RedisScript CommitScript = Script("commit"), ClaimScript = Script("claim"), RenewScript = Script("renew"),
-        CompleteScript = Script("complete"), RetryScript = Script("retry"), ParkScript = Script("park"), HandBackScript = Script("handback"), BuryScript = Script("bury"), LostScript = Script("lost");
+    private static readonly RedisScript CommitScript = Script("commit"), EnqueueScript = Script("enqueue"), ClaimScript = Script("claim"), RenewScript = Script("renew"),
+        CompleteScript = Script("complete"), FinishScript = Script("finish"), RetryScript = Script("retry"), ParkScript = Script("park"), HandBackScript = Script("handback"), BuryScript = Script("bury"), LostScript = Script("lost");
 
     private static readonly string Host = Environment.MachineName.Length > 40 ? Environment.MachineName[..40] : Environment.MachineName;
     private static int queues;
@@ -52,13 +53,13 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace, Pl
         List<RedisKey> keys = [keyspace.Root(change.Workspace)];
         List<RedisValue> arguments = [wake, change.Workspace];
         change.AppendTo(keys, arguments, keyspace);
-        var answer = (string?)await connection.Evaluate(CommitScript, [.. keys], [.. arguments], cancel);
+        var answer = (string?)await connection.Evaluate(change.HasOnlyNewJobs() ? EnqueueScript : CommitScript, [.. keys], [.. arguments], cancel);
         return answer switch
         {
             "saved" => CommitOutcome.Saved,
             "already" => CommitOutcome.AlreadyDone,
             "conflict" => CommitOutcome.Conflict,
-            _ => throw new InvalidOperationException($"commit.lua answered '{answer}'."),
+            _ => throw new InvalidOperationException($"The commit answered '{answer}'."),
         };
     }
 
@@ -112,6 +113,30 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace, Pl
         }
     }
 
+    /// <summary>Ends jobs of one workspace that leave nothing to save.</summary>
+    /// <param name="next">how many jobs to claim for their slots.</param>
+    /// <param name="others">how many of those may be of any lane.</param>
+    /// <returns>The ids that are no longer the caller's, and what was claimed (null where <paramref name="next"/> is 0).</returns>
+    public async Task<(IReadOnlyList<string> Stale, Claimed? Next)> Finish(string workspace, IReadOnlyList<ClaimedJob> jobs, int next, int others, TimeSpan lease, CancellationToken cancel)
+    {
+        var (name, sent) = (next > 0 ? NameClaim() : "", Stopwatch.GetTimestamp());
+        var arguments = new RedisValue[4 + (2 * jobs.Count)];
+        (arguments[0], arguments[1], arguments[2], arguments[3]) = (next, others, Ms(lease), name);
+        for (var n = 0; n < jobs.Count; n++)
+            (arguments[4 + (2 * n)], arguments[5 + (2 * n)]) = (jobs[n].Id, jobs[n].Token);
+        try
+        {
+            var answer = (RedisResult[])await connection.Evaluate(FinishScript, Root(workspace), arguments, cancel);
+            var stale = (RedisValue[])answer[0];
+            return (stale.Length == 0 ? [] : [.. stale.Select(id => (string)id!)], answer[1].IsNull ? null : ReadClaimed(workspace, answer[1]));
+        }
+        catch (Exception e) when (next > 0 && e is RedisUnavailableException or OperationCanceledException)
+        {
+            lostClaims.Add(workspace, name, sent, lease);
+            throw;
+        }
+    }
+
     public Task<bool> Retry(ClaimedJob job, TimeSpan delay, string reason, CancellationToken cancel) =>
         Transition(RetryScript, job, [Ms(delay), reason], cancel);
 
@@ -144,11 +169,14 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace, Pl
         var parts = (RedisResult[])answer;
         var now = (long)parts[0];
         offset?.Saw(workspace, now, (long)parts[4]);
-        var jobs = ((RedisResult[])parts[3]).Select(item =>
+        var found = (RedisResult[])parts[3];
+        var jobs = new ClaimedJob[found.Length];
+        for (var n = 0; n < found.Length; n++)
         {
-            var f = (RedisValue[])item;
-            return new ClaimedJob(workspace, f[0]!, (long)f[1], f[2]!, f[3]!, f[4]!, (int)f[5], (int)f[6], (int)f[7], (int)f[8], f[9]!, (long)(double)f[10], now);
-        });
-        return new(now, (long)parts[1], (long)parts[2], [.. jobs]);
+            var f = (RedisValue[])found[n];
+            jobs[n] = new(workspace, f[0]!, (long)f[1], f[2]!, f[3]!, f[4]!, (int)f[5], (int)f[6], (int)f[7], (int)f[8], f[9]!, (long)(double)f[10], now);
+        }
+
+        return new(now, (long)parts[1], (long)parts[2], jobs, (long)parts[4]);
     }
 }

@@ -29,6 +29,7 @@ public static class JobsServices
         services.TryAddSingleton<IJobMonitor, JobMonitor>();
         services.TryAddSingleton(provider => new JobRegistry(provider.GetServices<JobRoute>()));
         services.TryAddSingleton<Heartbeat>();
+        services.TryAddSingleton<Finisher>();
         services.TryAddSingleton<JobRunner>();
         services.AddHostedService<OffsetListener>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JobsOptions>().RunHere

@@ -97,6 +97,9 @@ public sealed class Change(string workspace)
     /// <summary>Whether the change holds this write.</summary>
     public bool Writes(string operation) => writes.Exists(step => step.Operation == operation);
 
+    /// <summary>Whether it holds writes of this kind and nothing else, no check either.</summary>
+    public bool IsOnly(string operation) => once.Count + checks.Count == 0 && writes.TrueForAll(step => step.Operation == operation);
+
     /// <summary>
     /// Appends the change to the arguments of a script that includes <c>change.lua</c>. <c>KEYS[1]</c> must be <see cref="Keyspace.Root"/>.
     /// </summary>

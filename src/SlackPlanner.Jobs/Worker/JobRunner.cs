@@ -8,12 +8,14 @@ using StackExchange.Redis;
 
 namespace SlackPlanner.Jobs.Worker;
 
-/// <summary>A job that a completion has claimed.</summary>
+/// <summary>What a completion has claimed for the slot.</summary>
+/// <param name="Job">null: none is due.</param>
+/// <param name="Lonely">a job waits to run where nothing else runs.</param>
 /// <param name="Sent">timestamp from before the call was sent.</param>
-internal sealed record Following(Claimed Claimed, long Sent);
+internal sealed record Following(ClaimedJob? Job, bool Lonely, long Sent);
 
 /// <summary>Runs one claimed job, from its handler to its transition.</summary>
-internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Heartbeat heartbeat, JobsOptions options, TimeProvider time, IServiceScopeFactory scopes, ILogger<JobRunner> log)
+internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Finisher finisher, Heartbeat heartbeat, JobsOptions options, TimeProvider time, IServiceScopeFactory scopes, ILogger<JobRunner> log)
 {
     private const int ConflictsInARow = 3;
 
@@ -100,15 +102,21 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, He
 
     private async Task<(string Outcome, Following? Next)> Complete(ClaimedJob job, Change? then, bool everyLane, Func<bool> mayTakeNext, CancellationToken stop)
     {
-        var sent = 0L;
         try
         {
+            if (then is null)
+            {
+                var (ours, follows) = await Persist(() => finisher.End(job, everyLane, mayTakeNext()), stop);
+                return (ours ? "done" : "stale", follows);
+            }
+
+            var sent = 0L;
             var (outcome, next) = await Persist(() =>
             {
                 sent = time.GetTimestamp();
                 return queue.Complete(job, then, mayTakeNext(), everyLane, options.Lease, CancellationToken.None);
             }, stop);
-            return (outcome is "already" ? "done" : outcome, next is null ? null : new(next, sent));
+            return (outcome is "already" ? "done" : outcome, next is null ? null : new(next.Jobs.SingleOrDefault(), next.Lonely > 0, sent));
         }
         catch (Exception e) when (e is InvalidOperationException or RedisServerException)
         {

@@ -21,6 +21,8 @@ internal static class JobTelemetry
         KeyValuePair<string, object?> kind = new("kind", job.Kind), lane = new("lane", job.Lane);
         Claims.Add(1, kind, lane);
         Lateness.Record(Math.Max(0, job.ClaimedMs - job.DueMs), kind, lane);
+        if (!Source.HasListeners())
+            return null;
         var activity = ActivityContext.TryParse(job.Trace, null, isRemote: true, out var parent)
             ? Source.StartActivity("job " + job.Kind, ActivityKind.Consumer, parent)
             : Source.StartActivity("job " + job.Kind, ActivityKind.Consumer);

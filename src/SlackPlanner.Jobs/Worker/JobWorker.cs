@@ -187,9 +187,9 @@ internal sealed partial class JobWorker(
 
                 var inARow = row;
                 var following = await RunOne(job, sent, everyLane, () => !stopping && !runsAlone && lonely is null && inARow < InARow);
-                (job, sent) = (following?.Claimed.Jobs.SingleOrDefault(), following?.Sent ?? 0);
+                (job, sent) = (following?.Job, following?.Sent ?? 0);
                 // No look came with the completion, or one that left something for a worker with nothing else to do.
-                if (following is null or { Claimed.Lonely: > 0 })
+                if (following is null or { Lonely: true })
                     Hint(first.Workspace);
             }
         }
