@@ -6,6 +6,7 @@ using SlackPlanner.Sandbox.GitLab;
 using SlackPlanner.Sandbox.Mail;
 using SlackPlanner.Sandbox.Page;
 using SlackPlanner.Sandbox.Slack;
+using SlackPlanner.Sandbox.Slack.SocketMode;
 using SlackPlanner.Sandbox.World;
 
 namespace SlackPlanner.Sandbox;
@@ -27,6 +28,7 @@ public static class SandboxApp
         builder.Services.AddWorld().AddSlackApi().AddAct().AddGitLab().AddMail().AddPage();
 
         var app = builder.Build();
+        app.UseSocketMode();
         app.UseRouting();
         app.MapWorld();
         app.MapSlackApi();

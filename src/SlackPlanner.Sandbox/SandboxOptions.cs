@@ -22,6 +22,9 @@ public sealed class SandboxOptions
 
     public string SigningSecret { get; set; } = "demo-signing-secret";
     public string BotToken { get; set; } = "xoxb-demo-planner";
+    /// <summary>The app-level token, and what it is for; with a socket open, everything goes to the app by it.</summary>
+    public string AppToken { get; set; } = "xapp-demo-planner";
+    public string AppTokenScopes { get; set; } = "connections:write";
     public string GitLabToken { get; set; } = "glpat-demo";
 
     /// <summary>Sent as X-Gitlab-Token with web hooks; null sends no web hooks.</summary>

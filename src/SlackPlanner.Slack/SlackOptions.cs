@@ -6,7 +6,7 @@ public sealed class SlackOptions
     public string BotToken { get; set; } = "";
     /// <summary>Required over HTTP, that is, without <see cref="AppToken"/>.</summary>
     public string SigningSecret { get; set; } = "";
-    /// <summary>Given: Socket Mode.</summary>
+    /// <summary>Given: Socket Mode; the endpoints then do not exist.</summary>
     public string AppToken { get; set; } = "";
     public string ApiUrl { get; set; } = "https://slack.com/api/";
     /// <summary><c>sp-</c> makes <c>/sp-pto</c>.</summary>
@@ -26,4 +26,18 @@ public sealed class SlackOptions
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(8);
     /// <summary>Reads are tried twice. Off where a job does the retrying.</summary>
     public bool RetryReads { get; set; }
+
+    /// <summary>Socket Mode: how many connections each process holds. Slack lets an app have ten, all processes together.</summary>
+    public int SocketConnections { get; set; } = 2;
+    /// <summary>So often the socket is pinged, by the framework's own timer.</summary>
+    public TimeSpan SocketPing { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>A ping not answered within this time ends the socket.</summary>
+    public TimeSpan SocketPongLimit { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>A socket over which nothing came for so long, not even a ping, is dead, whatever the system says of it.</summary>
+    public TimeSpan SocketSilence { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal bool IsSocketMode => !string.IsNullOrWhiteSpace(AppToken);
+
+    /// <summary>For the spread of retries: 0 to 1.</summary>
+    internal Func<double> Random { get; set; } = System.Random.Shared.NextDouble;
 }

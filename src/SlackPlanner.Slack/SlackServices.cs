@@ -38,7 +38,13 @@ public static class SlackServices
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton<InteractionDispatcher>();
         services.AddSingleton<SlackReceiver>();
+        services.AddSingleton<EventAcceptor>();
         services.AddSingleton<SlackEndpoints>();
+        services.AddSingleton<SocketModeStatus>();
+        services.AddSingleton<SocketAddresses>();
+        services.AddSingleton<SocketDispatcher>();
+        services.AddSingleton<SocketModeClient>();
+        services.AddSingleton<IHostedService>(s => s.GetRequiredService<SocketModeClient>());
         return services;
     }
 

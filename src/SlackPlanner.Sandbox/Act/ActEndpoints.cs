@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using SlackPlanner.Sandbox.Slack;
+
 namespace SlackPlanner.Sandbox.Act;
 
 /// <summary>What a person can do, one call each; the page and the tests use the same.</summary>
@@ -7,6 +10,8 @@ internal static class ActEndpoints
         .AddSingleton<Suggestions>().AddSingleton<Entered>()
         .AddSingleton<CommandAct>().AddSingleton<ClickAct>().AddSingleton<SubmitAct>().AddSingleton<CloseAct>()
         .AddSingleton<OptionsAct>().AddSingleton<ShortcutAct>().AddSingleton<EventAct>().AddSingleton<MessageAct>();
+
+    private sealed record AgainOrder(string? Kind);
 
     public static void MapAct(this WebApplication app)
     {
@@ -31,8 +36,16 @@ internal static class ActEndpoints
         act.MapPost("/message", (MessageOrder order, MessageAct it) => it.Run(order));
         act.MapPost("/home", (HomeOrder order, EventAct it) => it.Home(order));
         act.MapPost("/event", (EventOrder order, EventAct it) => it.Any(order));
+        act.MapPost("/again", async (AgainOrder order, AppRequests app) => app.Again(order.Kind ?? "") is { } again
+            ? Results.Ok(Said(await again()))
+            : throw new Refused("nothing of this kind was sent yet; kind is command, event, block_actions, view_submission, …"));
         act.MapPut("/user", (UserOrder order, EventAct it) => it.Change(order));
         act.MapPost("/join", (MemberOrder order, EventAct it) => it.Member(order, joins: true));
         act.MapPost("/leave", (MemberOrder order, EventAct it) => it.Member(order, joins: false));
     }
+
+    private static JsonObject Said(AppAnswer answer) => new()
+    {
+        ["status"] = answer.Status, ["outcome"] = answer.Failure ?? "ok", ["answer"] = answer.Json?.DeepClone() ?? (answer.Body.Length > 0 ? answer.Body : null),
+    };
 }

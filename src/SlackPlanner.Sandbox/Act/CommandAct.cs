@@ -40,7 +40,7 @@ internal sealed class CommandAct(SlackWorld world, AppRequests app, AppManifest 
             ];
         }
 
-        var answer = await app.Form("/slack/commands", fields, new JsonObject([.. fields.Where(f => f.Key is not "token").Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value))]));
+        var answer = await app.Command(fields);
         planner = await clock.Now();
         lock (world.Gate)
             return Show(answer, user, channel, typed, words[0], url, trigger, planner);

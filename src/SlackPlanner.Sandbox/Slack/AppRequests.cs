@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using SlackPlanner.Sandbox.Slack.SocketMode;
 using SlackPlanner.Sandbox.World;
 
 namespace SlackPlanner.Sandbox.Slack;
@@ -24,11 +26,17 @@ internal sealed record AppAnswer(int Status, string ContentType, string Body, st
     }
 }
 
-/// <summary>Signed requests to the app, as Slack sends them: v0 signature over the raw body, real time, three seconds for the answer.</summary>
-internal sealed class AppRequests(SandboxOptions options, TimeProvider time, CallLog log) : IDisposable
+/// <summary>
+/// What Slack asks of the app: over a socket if it has one, else as signed requests (v0 signature over the raw body, real time). Three seconds for the answer.
+/// </summary>
+internal sealed class AppRequests(SandboxOptions options, TimeProvider time, CallLog log, SocketHub sockets) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private readonly ConcurrentDictionary<string, Sent> sent = new(StringComparer.Ordinal);
+
+    private sealed record Sent(string Kind, Func<Task<AppAnswer>> Send);
 
     public void Dispose() => http.Dispose();
 
@@ -38,12 +46,35 @@ internal sealed class AppRequests(SandboxOptions options, TimeProvider time, Cal
         return "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
     }
 
-    public Task<AppAnswer> Form(string path, IEnumerable<KeyValuePair<string, string>> fields, JsonNode logged) =>
-        Send(path, "application/x-www-form-urlencoded", string.Join('&', fields.Select(f => $"{Escape(f.Key)}={Escape(f.Value)}")), logged, new Dictionary<string, string>());
+    public Task<AppAnswer> Command(IReadOnlyList<KeyValuePair<string, string>> fields) => Remember(new("command", async () =>
+    {
+        var json = new JsonObject([.. fields.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value))]);
+        var logged = (JsonObject)json.DeepClone();
+        logged.Remove("token");
+        return Logged("/slack/commands", logged, await sockets.Send("slash_commands", json, takesAnswer: true, 0, ""))
+            ?? await Form("/slack/commands", fields, logged);
+    }));
 
-    public Task<AppAnswer> Payload(string path, JsonObject payload) => Form(path, [new("payload", payload.ToJsonString())], payload);
+    /// <param name="path">/slack/interactions or /slack/options, which are one over a socket.</param>
+    public Task<AppAnswer> Payload(string path, JsonObject payload) => Remember(new(payload["type"]!.ToString(), async () =>
+        // Slack accepts an answer to clicks as well, and does nothing with it.
+        Logged(path, payload, await sockets.Send("interactive", payload, payload["type"]!.ToString() is "view_submission" or "block_suggestion" or "block_actions", 0, ""))
+            ?? await Form(path, [new("payload", payload.ToJsonString())], payload)));
 
-    public async Task<AppAnswer> Send(string path, string contentType, string text, JsonNode logged, IReadOnlyDictionary<string, string> headers)
+    public Task<AppAnswer> Event(JsonObject envelope, int attempt, string reason) => Remember(new("event", async () =>
+        Logged("/slack/events", envelope, await sockets.Send("events_api", envelope, takesAnswer: false, attempt, attempt == 0 ? "" : "timeout"))
+            ?? await Send("/slack/events", "application/json", envelope.ToJsonString(), envelope,
+                attempt == 0 ? [] : [new("X-Slack-Retry-Num", attempt.ToString()), new("X-Slack-Retry-Reason", reason)])));
+
+    /// <summary>The last request of a kind once more, with the same trigger, view and ids, as a redelivery or a client's second try brings it.</summary>
+    public Func<Task<AppAnswer>>? Again(string kind) => sent.GetValueOrDefault(kind)?.Send;
+
+    private Task<AppAnswer> Remember(Sent request) => (sent[request.Kind] = request).Send();
+
+    private Task<AppAnswer> Form(string path, IEnumerable<KeyValuePair<string, string>> fields, JsonNode logged) =>
+        Send(path, "application/x-www-form-urlencoded", string.Join('&', fields.Select(f => $"{Escape(f.Key)}={Escape(f.Value)}")), logged, []);
+
+    private async Task<AppAnswer> Send(string path, string contentType, string text, JsonNode logged, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         var body = Encoding.UTF8.GetBytes(text);
         var stamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -54,9 +85,13 @@ internal sealed class AppRequests(SandboxOptions options, TimeProvider time, Cal
         request.Headers.UserAgent.ParseAdd("Slackbot 1.0 (+https://api.slack.com/robots)");
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
+        return Logged(path, logged, await Ask(request))!;
+    }
 
-        var answer = await Ask(request);
-        log.Add("app", path, logged, answer.Status, answer.Failure ?? "ok");
+    private AppAnswer? Logged(string path, JsonNode logged, AppAnswer? answer)
+    {
+        if (answer is not null)
+            log.Add("app", path, logged, answer.Status, answer.Failure ?? "ok");
         return answer;
     }
 

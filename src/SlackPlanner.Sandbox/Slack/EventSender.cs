@@ -68,9 +68,7 @@ internal sealed class EventSender(AppRequests app, AppManifest manifest, SlackWo
         retries.TryRemove(id, out _);
     }
 
-    private Task<AppAnswer> Post(JsonObject envelope, int attempt, string reason) =>
-        app.Send("/slack/events", "application/json", envelope.ToJsonString(), envelope,
-            attempt == 0 ? new Dictionary<string, string>() : new() { ["X-Slack-Retry-Num"] = attempt.ToString(), ["X-Slack-Retry-Reason"] = reason });
+    private Task<AppAnswer> Post(JsonObject envelope, int attempt, string reason) => app.Event(envelope, attempt, reason);
 
     private string Stamp()
     {

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SlackPlanner.Sandbox.Slack.SocketMode;
 using SlackPlanner.Sandbox.World;
 
 namespace SlackPlanner.Sandbox.Slack;
 
 /// <summary>Answers a Web API call in the order Slack checks it: method, token, scope, rate, arguments, then what the method itself finds.</summary>
 internal sealed class SlackApi(
-    SlackWorld world, AppManifest manifest, Triggers triggers, RateMeter meter, FaultPlan faults, CallLog log, SandboxClock clock, SandboxOptions options, EventSender events)
+    SlackWorld world, AppManifest manifest, Triggers triggers, RateMeter meter, FaultPlan faults, CallLog log, SandboxClock clock, SandboxOptions options, SocketHub sockets, EventSender events)
 {
     public async Task Handle(HttpContext context, string name, SlackMethod? method)
     {
@@ -30,15 +31,16 @@ internal sealed class SlackApi(
             if (method is null)
                 throw new SlackRefusal("unknown_method");
             (arguments, var warning) = await ArgumentReader.Read(context.Request, method);
-            Authenticate(context.Request, arguments);
-            context.Response.Headers["x-oauth-scopes"] = string.Join(',', manifest.Scopes);
+            Authenticate(context.Request, arguments, method.AppLevel);
+            var granted = method.AppLevel ? options.AppTokenScopes : string.Join(',', manifest.Scopes);
+            context.Response.Headers["x-oauth-scopes"] = granted;
             context.Response.Headers["x-accepted-oauth-scopes"] = string.Join(',', method.Scopes);
-            if (method.Scopes.Length > 0 && !method.Scopes.Any(manifest.Allows))
-                throw SlackRefusal.Scope(string.Join(',', method.Scopes));
+            if (method.Scopes.Length > 0 && !method.Scopes.Any(scope => method.AppLevel ? granted.Split(',').Contains(scope) : manifest.Allows(scope)))
+                throw SlackRefusal.Scope(string.Join(',', method.Scopes), granted);
             if (meter.Method(name, method.PerMinute) is { } wait)
                 throw new RateLimited(wait);
 
-            var call = new SlackCall(method, arguments, world, manifest, triggers, meter, method.Posts ? await clock.Now() : world.Now);
+            var call = new SlackCall(method, arguments, world, manifest, triggers, meter, sockets, method.Posts ? await clock.Now() : world.Now);
             note = call.Check();
             JsonObject answer;
             lock (world.Gate)
@@ -70,7 +72,7 @@ internal sealed class SlackApi(
         }
     }
 
-    private void Authenticate(HttpRequest request, JsonObject arguments)
+    private void Authenticate(HttpRequest request, JsonObject arguments, bool appLevel)
     {
         var header = request.Headers.Authorization.ToString();
         var token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..].Trim()
@@ -78,9 +80,9 @@ internal sealed class SlackApi(
         arguments.Remove("token");
         if (string.IsNullOrEmpty(token))
             throw new SlackRefusal("not_authed");
-        if (token.StartsWith("xapp-", StringComparison.Ordinal))
+        if (token.StartsWith("xapp-", StringComparison.Ordinal) != appLevel && token.StartsWith('x'))
             throw new SlackRefusal("not_allowed_token_type");
-        if (token != options.BotToken)
+        if (token != (appLevel ? options.AppToken : options.BotToken))
             throw new SlackRefusal("invalid_auth");
     }
 

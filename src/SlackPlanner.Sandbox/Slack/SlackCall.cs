@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SlackPlanner.Sandbox.Slack.SocketMode;
 using SlackPlanner.Sandbox.World;
 
 namespace SlackPlanner.Sandbox.Slack;
 
 /// <summary>One checked call: typed access to its arguments, and the world it acts on (held by its lock meanwhile).</summary>
-internal sealed class SlackCall(SlackMethod method, JsonObject arguments, SlackWorld world, AppManifest manifest, Triggers triggers, RateMeter meter, DateTimeOffset plannerTime)
+internal sealed class SlackCall(SlackMethod method, JsonObject arguments, SlackWorld world, AppManifest manifest, Triggers triggers, RateMeter meter, SocketHub sockets, DateTimeOffset plannerTime)
 {
     public SlackWorld World { get; } = world;
     public SlackState State => World.State;
     public AppManifest Manifest { get; } = manifest;
     public Triggers Triggers { get; } = triggers;
     public RateMeter Meter { get; } = meter;
+    public SocketHub Sockets { get; } = sockets;
     public DateTimeOffset PlannerTime { get; } = plannerTime;
     public List<string> Warnings { get; } = [];
 

@@ -20,6 +20,9 @@ internal sealed record SlackMethod(string Name, int PerMinute, string[] Scopes, 
     public const int Tier4 = 100;
     public const int Special = 600;
 
+    /// <summary>Called with the app-level token instead of the bot's.</summary>
+    public bool AppLevel { get; init; }
+
     /// <summary>Whether it may leave a message, which then shows the planner time it came at.</summary>
     public bool Posts => Name is "chat.postMessage" or "chat.postEphemeral" or "files.completeUploadExternal";
 

@@ -4,13 +4,13 @@ using SlackPlanner.Sandbox.World;
 namespace SlackPlanner.Sandbox.Slack;
 
 /// <summary>The answer {"ok":false,"error":…}. Thrown, because a method may find it at any depth and there is nothing to undo: state changes come last.</summary>
-internal sealed class SlackRefusal(string error, IReadOnlyList<string>? messages = null, string? needed = null) : Exception(error)
+internal sealed class SlackRefusal(string error, IReadOnlyList<string>? messages = null, string? needed = null, string? provided = null) : Exception(error)
 {
     public string Error { get; } = error;
 
     public static SlackRefusal Argument(string name, string problem) => new("invalid_arguments", [$"[ERROR] {problem} [json-pointer:/{name}]"]);
 
-    public static SlackRefusal Scope(string needed) => new("missing_scope", needed: needed);
+    public static SlackRefusal Scope(string needed, string? provided = null) => new("missing_scope", needed: needed, provided: provided);
 
     public JsonObject Body(AppManifest manifest)
     {
@@ -24,7 +24,7 @@ internal sealed class SlackRefusal(string error, IReadOnlyList<string>? messages
         if (needed is not null)
         {
             body["needed"] = needed;
-            body["provided"] = string.Join(',', manifest.Scopes);
+            body["provided"] = provided ?? string.Join(',', manifest.Scopes);
         }
 
         return body;

@@ -8,8 +8,6 @@ internal readonly record struct Answer(byte[]? Json)
 {
     public static Answer Empty => default;
 
-    public static Answer Ephemeral(string mrkdwn) => Of(new MessageResponse { Text = mrkdwn });
-
     public static Answer Of(MessageResponse? message)
     {
         if (message is null) return Empty;

@@ -11,36 +11,41 @@ internal sealed class CommandDispatcher(
 
     private readonly string prefix = "/" + options.Value.CommandPrefix;
 
-    /// <param name="acked">Ends when Slack has the answer; what is late waits for it.</param>
-    public async Task<Answer> Handle(SlashCommand typed, Task acked)
+    public async Task<Answer> Handle(SlashCommand typed, Ack ack)
     {
-        var (command, handler, answer) = Route(typed);
-        if (handler is null) return await watchdog.Await(Task.FromResult(answer), "command", () => answer);
-
+        var (command, handler, known) = Route(typed);
         var where = $"{command.Command} {command.Word}".TrimEnd();
+        var work = handler is null ? Task.FromResult(Said(known)) : Run(command, handler, where);
+        var late = false;
+        var done = await watchdog.Await(work, "command", () =>
+        {
+            late = true;
+            return Said(StillWorking);
+        });
+        if (late || (!ack.TakesAnswer && done.Message is not null))
+            lateWork.Track(cancel => lateAnswers.Respond(command.ResponseUrl, work, ack.Sent, cancel), where);
+        return ack.TakesAnswer ? done.Answer : Answer.Empty;
+    }
+
+    private Task<(Answer Answer, MessageResponse? Message)> Run(SlashCommand command, Type handler, string where)
+    {
         var origin = new RequestOrigin(command.TeamId, command.UserId, command.ChannelId, command.IsEnterpriseInstall, command.EnterpriseId);
-        var work = runner.Run(handler, origin, where, async (services, cancel) =>
+        return runner.Run(handler, origin, where, async (services, cancel) =>
         {
             var response = await ((ISlashCommandHandler)services.GetRequiredService(handler)).Handle(command, cancel);
             var message = response.ToMessageResponse();
             return (Answer: Answer.Of(message), Message: message);
-        }, Failed);
-
-        var done = await watchdog.Await(work, "command", () =>
-        {
-            lateWork.Track(cancel => lateAnswers.Respond(command.ResponseUrl, work, acked, cancel), where);
-            return Failed(StillWorking);
-        });
-        return done.Answer;
+        }, Said);
     }
 
-    private static (Answer Answer, MessageResponse? Message) Failed(string text)
+    private static (Answer Answer, MessageResponse? Message) Said(string text)
     {
         var message = new MessageResponse { Text = text };
         return (Answer.Of(message), message);
     }
 
-    private (SlashCommand Command, Type? Handler, Answer Answer) Route(SlashCommand typed)
+    /// <returns>The handler, or else what to say without one.</returns>
+    private (SlashCommand Command, Type? Handler, string Answer) Route(SlashCommand typed)
     {
         var name = typed.Command.ToLowerInvariant();
         if (prefix.Length > 1 && name.StartsWith(prefix, StringComparison.Ordinal)) name = string.Concat("/", name.AsSpan(prefix.Length));
@@ -52,12 +57,12 @@ internal sealed class CommandDispatcher(
 
         var (first, remaining) = Split(text);
         if (first.Length > 0 && words.TryGetValue(first, out var handler))
-            return (command with { Word = first.ToLowerInvariant(), Text = remaining }, handler, default);
+            return (command with { Word = first.ToLowerInvariant(), Text = remaining }, handler, "");
         if (first.Equals("help", StringComparison.OrdinalIgnoreCase) || (first.Length == 0 && !words.ContainsKey("")))
-            return (command, null, Answer.Ephemeral(Help(name)));
-        if (words.TryGetValue("", out handler)) return (command, handler, default);
-        return (command, null, Answer.Ephemeral(
-            $"I do not know {SlackText.Code(SlackText.Unescape(SlackText.Truncate(first, 80)))} here. Try {SlackText.Code(table.Catalog.ExampleOf(name))}."));
+            return (command, null, Help(name));
+        if (words.TryGetValue("", out handler)) return (command, handler, "");
+        return (command, null,
+            $"I do not know {SlackText.Code(SlackText.Unescape(SlackText.Truncate(first, 80)))} here. Try {SlackText.Code(table.Catalog.ExampleOf(name))}.");
     }
 
     // "/planner pto who" is "/pto who", unless /planner itself has the word.
@@ -72,12 +77,12 @@ internal sealed class CommandDispatcher(
     private string Help(string command) =>
         SlackText.Truncate(command == options.Value.UmbrellaCommand ? table.Catalog.HelpOfAll() : table.Catalog.HelpOf(command), Limits.MessageText);
 
-    private Answer Unknown(string name, string text)
+    private string Unknown(string name, string text)
     {
         var example = table.Catalog.Commands.Count == 0 ? "" : $" Try {SlackText.Code(table.Catalog.ExampleOf(table.Catalog.Commands[0]))}.";
         if (name == options.Value.UmbrellaCommand && (text.Length == 0 || Split(text).First.Equals("help", StringComparison.OrdinalIgnoreCase)))
-            return Answer.Ephemeral(SlackText.Truncate(table.Catalog.HelpOfAll(), Limits.MessageText));
-        return Answer.Ephemeral($"I do not know the command {SlackText.Code(SlackText.Unescape(SlackText.Truncate(name, 80)))}.{example}");
+            return SlackText.Truncate(table.Catalog.HelpOfAll(), Limits.MessageText);
+        return $"I do not know the command {SlackText.Code(SlackText.Unescape(SlackText.Truncate(name, 80)))}.{example}";
     }
 
     private static (string First, string Remaining) Split(string text)

@@ -8,17 +8,16 @@ namespace SlackPlanner.Slack;
 internal sealed partial class InteractionDispatcher(
     DispatchTable table, HandlerRunner runner, AckWatchdog watchdog, LateWork lateWork, LateAnswers lateAnswers, ILogger<InteractionDispatcher> logger)
 {
-    /// <param name="acked">Ends when Slack has the answer; what is late waits for it.</param>
     /// <exception cref="JsonException">A part without which the payload cannot be served is missing.</exception>
-    public Task<Answer> Handle(JsonElement payload, Task acked)
+    public Task<Answer> Handle(JsonElement payload, Ack ack)
     {
         var type = payload.Required("type"u8);
         switch (type)
         {
             case "block_actions":
                 var (request, actions) = InteractionReader.BlockActions(payload);
-                return Click(request, actions, acked);
-            case "view_submission": return Submit(InteractionReader.Submission(payload), acked);
+                return Click(request, actions, ack);
+            case "view_submission": return Submit(InteractionReader.Submission(payload), ack);
             case "view_closed": return Close(InteractionReader.Closed(payload));
             case "block_suggestion": return Suggest(InteractionReader.Options(payload));
             default:
@@ -27,7 +26,7 @@ internal sealed partial class InteractionDispatcher(
         }
     }
 
-    private async Task<Answer> Click(BlockActionRequest request, IReadOnlyList<BlockAction> actions, Task acked)
+    private async Task<Answer> Click(BlockActionRequest request, IReadOnlyList<BlockAction> actions, Ack ack)
     {
         var work = All(request, actions);
         var where = string.Join(", ", actions.Select(a => a.ActionId));
@@ -37,7 +36,7 @@ internal sealed partial class InteractionDispatcher(
             inTime = false;
             return null;
         });
-        if (!inTime || told is not null) lateWork.Track(cancel => Tell(request, work, acked, cancel), where);
+        if (!inTime || told is not null) lateWork.Track(cancel => Tell(request, work, ack.Sent, cancel), where);
         return Answer.Empty;
     }
 
@@ -71,31 +70,34 @@ internal sealed partial class InteractionDispatcher(
         }, text => text);
     }
 
-    private async Task<Answer> Submit(ViewSubmission submission, Task acked)
+    private async Task<Answer> Submit(ViewSubmission submission, Ack ack)
+    {
+        var work = Run(submission);
+        var late = false;
+        var (answer, _) = await watchdog.Await(work, "submission", () =>
+        {
+            late = true;
+            return Said(ViewSubmissionResponse.Update(LateViews.Working(submission)));
+        });
+        if (late || (!ack.TakesAnswer && answer.Json is not null))
+            lateWork.Track(cancel => lateAnswers.Show(submission, Response(work), ack.Sent, cancel), submission.View.CallbackId);
+        return ack.TakesAnswer ? answer : Answer.Empty;
+    }
+
+    private Task<(Answer Answer, ViewSubmissionResponse Response)> Run(ViewSubmission submission)
     {
         if (!table.Submissions.TryGetValue(submission.View.CallbackId, out var handler))
         {
             Unhandled(logger, "view", submission.View.CallbackId);
-            return SubmissionAnswers.Of(ViewSubmissionResponse.Update(
-                ModalViewDefinition.Notice("SlackPlanner", "This form is no longer in use. Nothing was saved; close it and open it again.")));
+            return Task.FromResult(Said(ViewSubmissionResponse.Update(
+                ModalViewDefinition.Notice("SlackPlanner", "This form is no longer in use. Nothing was saved; close it and open it again."))));
         }
-        var work = runner.Run<(Answer Answer, ViewSubmissionResponse Response)>(handler, submission.Origin(), submission.View.CallbackId, async (services, cancel) =>
-        {
-            var response = await ((IViewSubmissionHandler)services.GetRequiredService(handler)).Handle(submission, cancel);
-            return (SubmissionAnswers.Of(response), response);
-        }, text =>
-        {
-            var response = SubmissionAnswers.Refusal(submission, text);
-            return (SubmissionAnswers.Of(response), response);
-        });
-        var (answer, _) = await watchdog.Await(work, "submission", () =>
-        {
-            lateWork.Track(cancel => lateAnswers.Show(submission, Response(work), acked, cancel), submission.View.CallbackId);
-            var working = ViewSubmissionResponse.Update(LateViews.Working(submission));
-            return (SubmissionAnswers.Of(working), working);
-        });
-        return answer;
+        return runner.Run(handler, submission.Origin(), submission.View.CallbackId, async (services, cancel) =>
+            Said(await ((IViewSubmissionHandler)services.GetRequiredService(handler)).Handle(submission, cancel)),
+            text => Said(SubmissionAnswers.Refusal(submission, text)));
     }
+
+    private static (Answer Answer, ViewSubmissionResponse Response) Said(ViewSubmissionResponse response) => (SubmissionAnswers.Of(response), response);
 
     private static async Task<ViewSubmissionResponse> Response(Task<(Answer, ViewSubmissionResponse Response)> work) => (await work).Response;
 

@@ -17,4 +17,16 @@ public static class SlackTelemetry
 
     internal static Counter<long> Refused { get; } =
         Meter.CreateCounter<long>("slackplanner.slack.refused", description: "Requests that were not from Slack, or not readable");
+
+    internal static Counter<long> Redelivered { get; } =
+        Meter.CreateCounter<long>("slackplanner.slack.events.redelivered", description: "Events that Slack sent once more");
+
+    internal static UpDownCounter<long> SocketConnections { get; } =
+        Meter.CreateUpDownCounter<long>("slackplanner.slack.socket.connections", description: "Sockets over which Slack can reach this process");
+
+    internal static Counter<long> SocketAcks { get; } =
+        Meter.CreateCounter<long>("slackplanner.slack.socket.acks", description: "Envelopes by what became of their acknowledgement");
+
+    internal static Counter<long> SocketReconnects { get; } =
+        Meter.CreateCounter<long>("slackplanner.slack.socket.reconnects", description: "Sockets that had to be replaced, by the reason");
 }

@@ -73,5 +73,5 @@ public class DeclarationTests
 
     [Fact]
     public void Options_SocketMode_NeedsNoSecret() =>
-        Assert.True(new SlackOptionsValidation().Validate(null, new() { BotToken = "xoxb", AppToken = "xapp" }).Succeeded);
+        Assert.True(new SlackOptionsValidation().Validate(null, new() { BotToken = "xoxb", AppToken = "xapp-1" }).Succeeded);
 }
