@@ -9,6 +9,7 @@ using NodaTime;
 using NodaTime.Text;
 using SlackPlanner.Clock;
 using SlackPlanner.Sandbox;
+using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.Testing;
@@ -17,6 +18,14 @@ namespace SlackPlanner.Testing;
 internal sealed class App : IAsyncDisposable
 {
     public const string Workspace = "T0DEMO";
+
+    /// <summary>How Slack reaches the app: the whole-app tests run over both, see scripts/test.sh.</summary>
+    public static readonly bool OverSockets = Environment.GetEnvironmentVariable("PLANNER_TEST_TRANSPORT") switch
+    {
+        "socket" => true,
+        null or "" or "http" => false,
+        { } other => throw new InvalidOperationException($"PLANNER_TEST_TRANSPORT={other}: it is http or socket"),
+    };
 
     private readonly List<string> files = [];
 
@@ -53,10 +62,11 @@ internal sealed class App : IAsyncDisposable
     /// <param name="settings">More settings, as <c>--GitLab:Token=</c>.</param>
     /// <param name="redis">A Redis of one's own (to be stopped); the shared one if not given.</param>
     /// <param name="configure">What the test adds to the app: a routine of its own, say.</param>
+    /// <param name="sockets">Socket Mode or HTTP, where a test is about one of them; else the environment decides.</param>
     /// <param name="awaitTeams">False: does not wait until the teams are applied (Redis or Slack is away).</param>
     public static async Task<App> Start(
         string at = "2026-11-20T08:55 Europe/Amsterdam", string? teams = null, string[]? settings = null, RedisServer? redis = null,
-        Action<WebApplicationBuilder>? configure = null, bool awaitTeams = true)
+        Action<WebApplicationBuilder>? configure = null, bool awaitTeams = true, bool? sockets = null)
     {
         var sandbox = SandboxApp.Build(new SandboxOptions { Urls = "http://127.0.0.1:0", Manifest = Repository.File("manifest.yml") });
         await sandbox.StartAsync();
@@ -76,7 +86,8 @@ internal sealed class App : IAsyncDisposable
         var url = SandboxApp.AddressOf(sandbox);
         app.Arguments =
         [
-            "--urls=http://127.0.0.1:0", "--Slack:BotToken=xoxb-demo-planner", "--Slack:SigningSecret=demo-signing-secret", $"--Slack:ApiUrl={url}/api/",
+            "--urls=http://127.0.0.1:0", "--Slack:BotToken=xoxb-demo-planner",
+            sockets ?? OverSockets ? "--Slack:AppToken=xapp-demo-planner" : "--Slack:SigningSecret=demo-signing-secret", $"--Slack:ApiUrl={url}/api/",
             $"--GitLab:Url={url}/gitlab", "--GitLab:Token=glpat-demo", $"--Redis:Configuration={server.Configuration}",
             $"--Redis:KeyPrefix={RedisServer.NewPrefix()}", "--Planner:Admins=U0MAREN,U0OLA", "--Planner:Sandbox=true", "--Planner:Clock=sandbox",
             $"--Planner:SandboxStart={InstantPattern.ExtendedIso.Format(Moment(at))}",
@@ -138,6 +149,10 @@ internal sealed class App : IAsyncDisposable
         await Host.StartAsync();
         Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         SandboxHost.Services.GetRequiredService<SandboxOptions>().AppUrl = Address.ToString().TrimEnd('/');
+        var socket = Services.GetRequiredService<SocketModeStatus>();
+        // Until then the sandbox would try HTTP.
+        if (socket.Enabled && !await Eventually.Within(TimeSpan.FromSeconds(60), () => Task.FromResult(socket.Connections > 0 || socket.Refusal is not null)))
+            throw new InvalidOperationException("No socket was opened:\n" + string.Join('\n', Logs.At(LogLevel.Warning)));
         if (!expectTeams)
             return;
         var teams = Services.GetRequiredService<ITeams>();

@@ -17,12 +17,22 @@ internal sealed class EventInbox(IJobClient jobs, RedisConnection redis, Keyspac
         // Bots' messages, our own first of all, come back as events. Nobody here answers them, and one of ours may hold a sign-in link.
         if (callback.Event is MessageEvent { BotId: not null })
             return;
-        var change = new Change(callback.TeamId)
-            .Once(callback.RequestKey)
+        var change = new Change(callback.TeamId).Once(callback.RequestKey);
+        if (Told(callback.Event) is { } told)
+            change.Once(told);
+        change
             .Set(EventKey(callback.TeamId, callback.EventId), callback.RawJson, Kept)
             .Enqueue(new EventJob(callback.EventId), id: callback.RequestKey, lane: Lane.Interactive);
         await jobs.Commit(change, cancel);
     }
+
+    /// <summary>What Slack tells of: it was seen to send the same message again under a new event id, and without a retry header.</summary>
+    private static string? Told(Event slackEvent) => slackEvent switch
+    {
+        MessageEvent { Channel.Length: > 0, Ts.Length: > 0 } message => $"told:{message.Channel}:{message.Ts}:message{(message.Subtype is { } kind ? "." + kind : "")}",
+        AppMention { Channel.Length: > 0, Ts.Length: > 0 } mention => $"told:{mention.Channel}:{mention.Ts}:app_mention",
+        _ => null,
+    };
 
     public async Task<EventCallback?> Get(string workspace, string eventId, CancellationToken cancel) =>
         (string?)await redis.Call(database => database.StringGetAsync(EventKey(workspace, eventId)), cancel) is { } json ? EventCallback.Parse(json) : null;

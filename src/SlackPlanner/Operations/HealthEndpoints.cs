@@ -17,13 +17,15 @@ internal static class HealthEndpoints
         app.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(RedisConnection redis, SlackHealth slack, CancellationToken cancel)
+    private static async Task<IResult> Ready(RedisConnection redis, SlackHealth slack, SocketModeStatus socket, CancellationToken cancel)
     {
         var checks = new Dictionary<string, Check>(StringComparer.Ordinal)
         {
             ["redis"] = await RedisCheck(redis, cancel),
             ["slack"] = await slack.Check(cancel),
         };
+        if (socket.Enabled)
+            checks["socket"] = SocketHealth.Check(socket);
         var failed = checks.Values.Any(check => check.Status == "failed");
         var status = failed ? "failed" : checks.Values.Any(check => check.Status == "degraded") ? "degraded" : "ok";
         return Results.Json(new Report(status, checks), statusCode: failed ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
