@@ -19,6 +19,8 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public ConcurrentQueue<ApiCall> Calls { get; } = new();
 
+    public FakeSockets Sockets { get; } = new();
+
     public string Url => server.Urls.First() + "/api/";
 
     public static async Task<FakeSlack> Start()
@@ -28,6 +30,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var slack = new FakeSlack(app);
+        slack.Sockets.Map(app);
         app.MapPost("/api/{method}", slack.Answer);
         await app.StartAsync();
         return slack;
@@ -65,6 +68,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         Calls.Enqueue(new(method, form, body, context.Request.Headers.Authorization, context.Request.ContentType));
         arrived.Release();
         if (answers.TryGetValue(method, out var queue) && queue.TryDequeue(out var answer)) await answer(context);
+        else if (method == "apps.connections.open") await context.Response.WriteAsync($$"""{"ok":true,"url":"ws{{server.Urls.First()["http".Length..]}}/link"}""");
         else await context.Response.WriteAsync("""{"ok":true,"channel":"C1","ts":"1.2","view":{"id":"V1"}}""");
     }
 

@@ -29,9 +29,10 @@ internal sealed class SlackHost : IAsyncDisposable
     public IServiceProvider Services => server.Services;
     public Uri Address => new(server.Urls.First());
 
-    public static async Task<SlackHost> Start(Action<SlackOptions>? configure = null, Action<IServiceCollection>? services = null)
+    public static async Task<SlackHost> Start(Action<SlackOptions>? configure = null, Action<IServiceCollection>? services = null, Action<FakeSlack>? fake = null)
     {
         var slack = await FakeSlack.Start();
+        fake?.Invoke(slack);
         var (clock, script, logs) = (new ManualTimeProvider(), new Script(), new LogSink());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
