@@ -25,6 +25,8 @@ internal sealed class CapacitySummaryRoutine(CapacitySummary summary, IDeliverie
 
     public Period StillUsefulFor { get; } = Period.FromDays(3);
 
+    public string Instead => "`/capacity next` shows the same at any time.";
+
     /// <remarks>Named by the milestone that it is about, the one after the cut-off.</remarks>
     public Occurrence? Next(Team team, LocalDateTime after)
     {

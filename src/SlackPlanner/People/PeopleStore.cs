@@ -12,6 +12,7 @@ namespace SlackPlanner.People;
 internal sealed class PeopleStore(ISlackApi slack, RedisConnection redis, Keyspace keys, TimeProvider time) : IPeople
 {
     private const int MostInProcess = 20_000;
+    private const int FewAtOnce = 20;
     private static readonly TimeSpan InProcess = TimeSpan.FromMinutes(1);
     private static readonly Duration Fresh = Duration.FromHours(24);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
@@ -40,6 +41,24 @@ internal sealed class PeopleStore(ISlackApi slack, RedisConnection redis, Keyspa
         }
     }
 
+    public async Task<IReadOnlyDictionary<string, Person>> GetMany(string workspace, IReadOnlyCollection<string> users, CancellationToken cancel)
+    {
+        var asked = users.Distinct(StringComparer.Ordinal).ToList();
+        var held = await redis.Call(database => database.StringGetAsync([.. asked.Select(user => Key(workspace, user))]), cancel);
+        var found = new Dictionary<string, Person>(StringComparer.Ordinal);
+        foreach (var (user, json) in asked.Zip(held))
+        {
+            var stored = json.IsNull ? null : JsonSerializer.Deserialize<StoredPerson>((byte[])json!, PlannerJson.Options);
+            // A copy of yesterday is read anew; of very many at once not, for Slack answers a hundred questions a minute.
+            if (stored is not null && (asked.Count > FewAtOnce || Now - stored.ReadAt < Fresh))
+                found[user] = Remember(workspace, user, stored.Person)!;
+            else if (await Asked(workspace, user, cancel) is { } person)
+                found[user] = person;
+        }
+
+        return found;
+    }
+
     /// <summary>Slack says that this is how somebody is now.</summary>
     public async Task<Person> Put(string workspace, User user, CancellationToken cancel)
     {
@@ -47,6 +66,18 @@ internal sealed class PeopleStore(ISlackApi slack, RedisConnection redis, Keyspa
         var json = JsonSerializer.SerializeToUtf8Bytes(new StoredPerson(person, Now), PlannerJson.Options);
         await redis.Call(database => database.StringSetAsync(Key(workspace, user.Id), json, Kept), cancel);
         return Remember(workspace, user.Id, person)!;
+    }
+
+    private async Task<Person?> Asked(string workspace, string user, CancellationToken cancel)
+    {
+        try
+        {
+            return await Get(workspace, user, cancel);
+        }
+        catch (SlackException)
+        {
+            return null;
+        }
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -1,35 +1,64 @@
 using NodaTime;
 using SlackPlanner.Clock;
 using SlackPlanner.Jobs;
+using SlackPlanner.People;
 using SlackPlanner.Redis;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.Routines;
 
 /// <summary>Does what one occurrence of a routine is for.</summary>
+/// <remarks>A member's occurrence is a kind of its own, for the reason said at <see cref="TickJob"/>.</remarks>
 [Job("occurrence", Version = 1)]
 internal sealed record OccurrenceJob(string TeamId, string Routine, string Key, Instant Due) : IJob;
 
-internal sealed partial class OccurrenceJobHandler(
-    RoutineRegistry routines, RoutineStore store, ITeams teams, IPlannerClock clock, ILogger<OccurrenceJobHandler> log) : IJobHandler<OccurrenceJob>
+/// <summary>Does what one occurrence of a routine is for, to one member.</summary>
+[Job("member-occurrence", Version = 1)]
+internal sealed record MemberOccurrenceJob(string TeamId, string Routine, string User, string Key, Instant Due) : IJob;
+
+internal sealed class OccurrenceJobHandler(Occurrences occurrences) : IJobHandler<OccurrenceJob>
 {
-    public async Task<JobResult> Handle(OccurrenceJob job, JobContext context, CancellationToken cancel)
+    public Task<JobResult> Handle(OccurrenceJob job, JobContext context, CancellationToken cancel) =>
+        occurrences.Run(job.TeamId, job.Routine, user: null, job.Key, job.Due, context, cancel);
+}
+
+internal sealed class MemberOccurrenceJobHandler(Occurrences occurrences) : IJobHandler<MemberOccurrenceJob>
+{
+    public Task<JobResult> Handle(MemberOccurrenceJob job, JobContext context, CancellationToken cancel) =>
+        occurrences.Run(job.TeamId, job.Routine, job.User, job.Key, job.Due, context, cancel);
+}
+
+/// <summary>Runs the occurrences of both kinds.</summary>
+internal sealed partial class Occurrences(
+    RoutineRegistry routines, RoutineStore store, MissedRecorder missed, ITeams teams, IPeople people, IPlannerClock clock, ILogger<Occurrences> log)
+{
+    public async Task<JobResult> Run(string teamId, string name, string? user, string key, Instant due, JobContext context, CancellationToken cancel)
     {
-        var team = await teams.Find(context.Workspace, job.TeamId, cancel);
-        if (team is null || routines.Find(job.Routine) is not { } routine || !routines.IsOn(routine, team))
+        var team = await teams.Find(context.Workspace, teamId, cancel);
+        if (team is null || routines.Find(name) is not { } routine || !routines.IsOn(routine, team))
             return JobResult.Done();
+        var zone = team.Zone;
+        if (user is not null)
+        {
+            if (routine is not IMemberRoutine own || !own.Members(team).Contains(user))
+                return JobResult.Done();
+            zone = (await people.Get(context.Workspace, user, cancel))?.Zone ?? zone;
+        }
 
         var change = new Change(context.Workspace);
+        var tick = new RoutineTick(routine, team, zone, user);
+        var now = clock.Now(context.Workspace);
         // The app may have stood still between the tick and this.
-        if (!OccurrenceTimes.IsUseful(routine, team, job.Due, clock.Now(context.Workspace)))
+        if (!OccurrenceTimes.IsUseful(tick, due, now))
         {
-            LogTooLate(routine.Name, team.Id, job.Key);
-            store.SetEnd(change, team.Id, routine.Name, job.Key, job.Due, OccurrenceState.Missed);
+            LogTooLate(tick.Field, team.Id, key);
+            store.SetEnd(change, team.Id, tick.Field, key, due, OccurrenceState.Missed);
+            missed.Add(change, tick, key, due, now, MissedReason.TooLate);
             return JobResult.Done(change);
         }
 
-        await routine.Run(new OccurrenceRun($"{job.Routine}:{team.Id}:{job.Key}", team, job.Key, job.Due), change, cancel);
-        store.SetEnd(change, team.Id, routine.Name, job.Key, job.Due, OccurrenceState.Done);
+        await routine.Run(new OccurrenceRun($"{name}:{team.Id}:{(user is null ? "" : user + ":")}{key}", team, key, due, user), change, cancel);
+        store.SetEnd(change, team.Id, tick.Field, key, due, OccurrenceState.Done);
         return JobResult.Done(change);
     }
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using SlackPlanner.Planning;
-using SlackPlanner.Teams;
 
 namespace SlackPlanner.Routines;
 
@@ -12,17 +11,17 @@ internal static class OccurrenceTimes
 
     /// <summary>The occurrences due after an instant, in the order in which they come; without those on a local day that never was.</summary>
     /// <exception cref="InvalidOperationException">The routine does not move on, and so has no next occurrence.</exception>
-    public static IEnumerable<(Occurrence Occurrence, Instant Due)> After(Instant start, Team team, IRoutine routine)
+    public static IEnumerable<(Occurrence Occurrence, Instant Due)> After(Instant start, RoutineTick tick)
     {
         // A time in a gap comes later than its clock says, one in an overlap earlier: those next to it may change places.
         var near = new PriorityQueue<(Occurrence Occurrence, Instant Due), Instant>();
-        var after = (start - WidestShift).InZone(team.Zone).LocalDateTime;
-        while (routine.Next(team, after) is { } occurrence)
+        var after = (start - WidestShift).InZone(tick.Zone).LocalDateTime;
+        while (tick.Next(after) is { } occurrence)
         {
             if (occurrence.At <= after)
-                throw new InvalidOperationException($"Routine {routine.Name}: the occurrence after {after} is at {occurrence.At}.");
+                throw new InvalidOperationException($"Routine {tick.Routine.Name}: the occurrence after {after} is at {occurrence.At}.");
             after = occurrence.At;
-            if (LocalMoment.At(after.Date, after.TimeOfDay, team.Zone)?.ToInstant() is not { } due || due <= start)
+            if (LocalMoment.At(after.Date, after.TimeOfDay, tick.Zone)?.ToInstant() is not { } due || due <= start)
                 continue;
             while (near.TryPeek(out var first, out var at) && at + WidestShift <= due)
             {
@@ -38,6 +37,6 @@ internal static class OccurrenceTimes
     }
 
     /// <summary>Whether an occurrence is still worth running.</summary>
-    public static bool IsUseful(IRoutine routine, Team team, Instant due, Instant now) =>
-        due.InZone(team.Zone).LocalDateTime.Plus(routine.StillUsefulFor) >= now.InZone(team.Zone).LocalDateTime;
+    public static bool IsUseful(RoutineTick tick, Instant due, Instant now) =>
+        due.InZone(tick.Zone).LocalDateTime.Plus(tick.Routine.StillUsefulFor) >= now.InZone(tick.Zone).LocalDateTime;
 }

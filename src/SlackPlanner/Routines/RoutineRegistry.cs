@@ -3,13 +3,14 @@ using SlackPlanner.Teams;
 namespace SlackPlanner.Routines;
 
 /// <summary>All routines there are, by name.</summary>
-internal sealed class RoutineRegistry(IEnumerable<IRoutine> routines) : IRoutineNames
+internal sealed class RoutineRegistry(IEnumerable<IRoutine> routines, IEnumerable<IPersonRoutine> personal) : IRoutineNames
 {
     private readonly Dictionary<string, IRoutine> byName = routines.ToDictionary(routine => routine.Name, StringComparer.Ordinal);
+    private readonly string[] personalNames = [.. personal.Select(routine => routine.Name)];
 
     public IReadOnlyCollection<IRoutine> All => byName.Values;
 
-    public IReadOnlyCollection<string> Names => byName.Keys;
+    public IReadOnlyCollection<string> Names => [.. byName.Keys, .. personalNames];
 
     public IRoutine? Find(string name) => byName.GetValueOrDefault(name);
 

@@ -1,4 +1,5 @@
 using SlackPlanner.Clock;
+using SlackPlanner.People;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.Routines;
@@ -13,8 +14,14 @@ internal static class RoutinesServices
                 services.AddSingleton(typeof(IRoutine), type);
         }
 
-        return services.AddSingleton<RoutineRegistry>().AddSingleton<IRoutineNames>(provider => provider.GetRequiredService<RoutineRegistry>()).AddSingleton<RoutineStore>().AddSingleton<RoutinePlan>()
-            .AddSingleton<ITeamsChanged, ReconcileOnTeamsChanged>().AddSingleton<IClockMoved, ReconcileOnClockMoved>()
-            .AddHostedService<RoutineReconciler>();
+        services.AddSingleton<RoutineRegistry>().AddSingleton<IRoutineNames>(provider => provider.GetRequiredService<RoutineRegistry>());
+        services.AddRoutinePlan().AddSingleton<Ticks>().AddSingleton<Occurrences>();
+        services.AddSingleton<Missed>().AddSingleton<IMissed>(provider => provider.GetRequiredService<Missed>()).AddSingleton<FailedOccurrences>();
+        return services.AddSingleton<ITeamsChanged, ReconcileOnTeamsChanged>().AddSingleton<IClockMoved, ReconcileOnClockMoved>()
+            .AddSingleton<IPersonChanged, ReconcileOnPersonChanged>().AddHostedService<RoutineReconciler>();
     }
+
+    /// <summary>What plans, without what runs it.</summary>
+    public static IServiceCollection AddRoutinePlan(this IServiceCollection services) =>
+        services.AddSingleton<RoutineStore>().AddSingleton<MissedStore>().AddSingleton<MissedRecorder>().AddSingleton<RoutinePlan>();
 }

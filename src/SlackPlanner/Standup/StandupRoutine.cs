@@ -17,6 +17,8 @@ internal sealed class StandupRoutine(StandupAttendance attendance, StandupStore 
     /// <summary>In the evening nobody wants to be asked for their plans of the day.</summary>
     public Period StillUsefulFor => Period.FromHours(10);
 
+    public string Instead => "`/standup` takes the answers of that day all the same.";
+
     public Occurrence? Next(Team team, LocalDateTime after)
     {
         var at = team.Routines.GetValueOrDefault(Name)?.At ?? team.Standup.At;

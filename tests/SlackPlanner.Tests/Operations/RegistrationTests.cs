@@ -17,7 +17,8 @@ public partial class RegistrationTests
     private static readonly Dictionary<string, string> StoresWithoutPersonalData = new(StringComparer.Ordinal)
     {
         ["TeamStore"] = "settings of teams: taking a person off the team removes them",
-        ["RoutineStore"] = "times of teams",
+        ["RoutineStore"] = "times of teams and members",
+        ["MissedStore"] = "times of teams and members that did not come, for 60 days",
         ["DeliveryStore"] = "messages as they stand in Slack, for 60 days; the feature that sends one erases it by its id",
         ["WeighingStore"] = "wishes to weigh, for two days; what came of them stands in GitLab",
         ["SignInStore"] = "who is signed in to the pages, for a day at most",
@@ -82,7 +83,7 @@ public partial class RegistrationTests
     {
         var never = Registered.Of<JobRegistry>().Kinds.Where(kind => kind.NeverBury).Select(kind => kind.Name);
 
-        Assert.Superset(new HashSet<string> { "tick", "reconcile-routines" }, never.ToHashSet());
+        Assert.Superset(new HashSet<string> { "tick", "member-tick", "reconcile-routines" }, never.ToHashSet());
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public class RoutineAppTests
         await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00"), ("beta", "10:00")));
         var held = here.Routine.HoldNextOf("alpha");
         var moving = here.App.ClockGoesTo("2026-11-16T12:00");
-        await held;
+        await held.WaitAsync(TimeSpan.FromSeconds(30));
 
         await here.Applies(RoutineApp.File(("beta", "10:00")));
         await here.ReconciledOnApply();
@@ -109,9 +109,14 @@ public class RoutineAppTests
     public async Task Reconcile_TeamRemovedMeanwhile_ItsTickDoesNotComeBack()
     {
         await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00"), ("beta", "10:00")));
+        var jobs = here.App.Services.GetRequiredService<IJobClient>();
+        // What it waits for is lost, so that the rule is asked.
+        var lost = new Redis.Change(App.Workspace);
+        here.App.Services.GetRequiredService<RoutineStore>().Forget(lost, "alpha", "test-noting");
+        await jobs.Commit(lost);
         var held = here.Routine.HoldNextOf("alpha");
-        await here.App.Services.GetRequiredService<IJobClient>().Enqueue(App.Workspace, new ReconcileJob());
-        await held;
+        await jobs.Enqueue(App.Workspace, new ReconcileJob());
+        await held.WaitAsync(TimeSpan.FromSeconds(30));
 
         await here.Applies(RoutineApp.File(("beta", "10:00")));
         await here.ReconciledOnApply();
@@ -152,7 +157,7 @@ public class RoutineAppTests
         await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00")));
         var held = here.Routine.HoldNextOf("alpha");
         var moving = here.App.ClockGoesTo("2026-11-16T10:30");
-        await held;
+        await held.WaitAsync(TimeSpan.FromSeconds(30));
 
         await here.Applies(RoutineApp.File(("alpha", "11:00")));
         here.Routine.LetNextGo();

@@ -29,20 +29,24 @@ internal sealed class RoutineBench : IAsyncDisposable
         };
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).AddLogging();
-        collection.AddRedis().AddJobs(typeof(PlannerApp).Assembly).AddSingleton<RoutineStore>().AddSingleton<RoutinePlan>();
+        collection.AddRedis().AddJobs(typeof(PlannerApp).Assembly).AddRoutinePlan();
         return new(collection.BuildServiceProvider());
     }
 
     public static Team In(string zone) => Some.Team() with { Zone = DateTimeZoneProviders.Tzdb[zone] };
 
-    /// <summary>What a tick or a reconciliation does at that time; run again where another was faster.</summary>
-    public async Task Advance(Team team, IRoutine routine, Instant now)
+    /// <summary>What a tick or a reconciliation does at that time; run again where another was faster. Another routine object stands for other settings.</summary>
+    public Task Advance(Team team, IRoutine routine, Instant now) =>
+        Advance(RoutineTick.OfTeam(routine, team with { Version = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(routine) }), now);
+
+    /// <summary>The same for any subject.</summary>
+    public async Task Advance(RoutineTick tick, Instant now)
     {
         CommitOutcome outcome;
         do
         {
-            var change = new Change(team.Workspace);
-            await services.GetRequiredService<RoutinePlan>().Advance(change, team, [routine], now, default);
+            var change = new Change(tick.Team.Workspace);
+            await services.GetRequiredService<RoutinePlan>().Advance(change, tick, now, default);
             outcome = await services.GetRequiredService<IJobClient>().Commit(change);
         }
         while (outcome == CommitOutcome.Conflict);

@@ -84,7 +84,7 @@ public class RoutineZoneTests
         // Every twenty minutes for five days around it.
         var times = Enumerable.Range(0, 5 * 72).Select(n => new LocalDateTime(2026, 11, 18, 0, 0).PlusMinutes(20 * n)).ToArray();
 
-        var found = OccurrenceTimes.After(Utc("2026-11-10T00:00"), team, new ListedRoutine(times)).ToList();
+        var found = OccurrenceTimes.After(Utc("2026-11-10T00:00"), RoutineTick.OfTeam(new ListedRoutine(times), team)).ToList();
 
         Assert.Equal(found.OrderBy(one => one.Due).Select(one => one.Due), found.Select(one => one.Due));
         Assert.Equal(found.Count, found.Select(one => one.Occurrence.Key).Distinct().Count());
