@@ -7,14 +7,14 @@ public sealed class InstallationRefusedException(string message) : Exception(mes
 
 /// <summary>Keeps apart what must not share data: an app too old for it, and two deployments on one prefix by mistake.</summary>
 /// <remarks>Redis: <c>sp:1:{installation}</c>, a hash: <c>schema</c>, the oldest data version that reads the data; <c>seen:{version}</c>, when a process
-/// of that version last looked (Redis' ms); <c>bot:{workspace}</c>, whose the workspace is.</remarks>
+/// of that version last looked (Redis' ms); <c>bot:{workspace}</c>, whose the workspace is; <c>restoring</c>, while a backup is written here.</remarks>
 public sealed class Installation
 {
     private static readonly RedisScript EnterScript = RedisScript.Load(typeof(Installation), "enter.lua"), HoldScript = RedisScript.Load(typeof(Installation), "hold.lua"),
         RaiseScript = RedisScript.Load(typeof(Installation), "raise.lua");
 
     /// <summary>A process that looked this recently may still run; it looks every minute.</summary>
-    private static readonly Duration Recently = Duration.FromSeconds(150);
+    private static readonly Duration Recently = Duration.FromSeconds(75);
 
     private readonly RedisConnection connection;
     private readonly Keyspace keyspace;
@@ -40,6 +40,12 @@ public sealed class Installation
     public async Task Enter(CancellationToken cancel)
     {
         var found = (int)await connection.EvaluateUnadmitted(EnterScript, [keyspace.Shared("installation")], [Code.Reads, Code.Writes], cancel);
+        if (found < 0)
+        {
+            throw new InstallationRefusedException(
+                $"A restore into the key prefix '{options.KeyPrefix}' has begun and not ended. Wait for it, or run it again with --replace.");
+        }
+
         if (found > Code.Reads)
         {
             throw new InstallationRefusedException(

@@ -13,7 +13,7 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
 {
     private readonly Lock gate = new();
     private readonly ILogger log = logger ?? NullLogger<RedisConnection>.Instance;
-    private readonly ConfigurationOptions configuration = Parse(options.Configuration);
+    private readonly ConfigurationOptions configuration = Parse(options);
     private Task<ConnectionMultiplexer>? connecting;
     private bool away;
 
@@ -57,7 +57,8 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         return await CallUnadmitted(call, cancel);
     }
 
-    private async Task<T> CallUnadmitted<T>(Func<IDatabase, Task<T>> call, CancellationToken cancel)
+    /// <summary>For what decides about the admission, and for what works on the data without an app.</summary>
+    internal async Task<T> CallUnadmitted<T>(Func<IDatabase, Task<T>> call, CancellationToken cancel)
     {
         try
         {
@@ -90,7 +91,7 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         return await EvaluateUnadmitted(script, keys, arguments, cancel);
     }
 
-    /// <summary>For what decides about the admission itself.</summary>
+    /// <inheritdoc cref="CallUnadmitted"/>
     internal async Task<RedisResult> EvaluateUnadmitted(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel)
     {
         try
@@ -121,10 +122,31 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
 
     private static bool IsUnknownScript(RedisServerException e) => e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
 
+    /// <summary>The nodes that hold data: of a cluster each that has slots, else the one master.</summary>
+    /// <exception cref="RedisUnavailableException">One of them does not answer.</exception>
+    internal async Task<IReadOnlyList<IServer>> Masters(CancellationToken cancel)
+    {
+        await CallUnadmitted(database => database.PingAsync(), cancel);
+        var multiplexer = await Connected();
+        var nodes = multiplexer.GetEndPoints().Select(point => multiplexer.GetServer(point)).Where(node => !node.IsSlave).ToList();
+        if (!nodes.Exists(node => node.ServerType == ServerType.Cluster))
+            return nodes.Where(node => node.IsConnected).Take(1).ToList();
+        return nodes.Find(node => !node.IsConnected) is { } away
+            ? throw new RedisUnavailableException($"Redis at {Host(away.EndPoint)}, a node of the cluster, does not answer")
+            : nodes;
+    }
+
     /// <summary>Redis' own clock, the only one that leases and lanes know.</summary>
     public async Task<Instant> Time(CancellationToken cancel = default)
     {
-        var parts = (RedisValue[])await Call(database => database.ExecuteAsync("TIME"), cancel);
+        if (Admission is not null)
+            return await Call(_ => TimeUnadmitted(cancel), cancel);
+        return await TimeUnadmitted(cancel);
+    }
+
+    internal async Task<Instant> TimeUnadmitted(CancellationToken cancel)
+    {
+        var parts = (RedisValue[])await CallUnadmitted(database => database.ExecuteAsync("TIME"), cancel);
         return Instant.FromUnixTimeSeconds((long)parts[0]) + Duration.FromNanoseconds((long)parts[1] * 1000);
     }
 
@@ -216,9 +238,12 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         return multiplexer;
     }
 
-    private static ConfigurationOptions Parse(string text)
+    private static ConfigurationOptions Parse(RedisOptions options)
     {
+        var text = options.Configuration;
         var parsed = ConfigurationOptions.Parse(text);
+        // Only a walk over all keys is made of calls that wait; nothing else waits for it.
+        parsed.SyncTimeout = (int)TimeSpan.FromSeconds(30).TotalMilliseconds;
         parsed.AbortOnConnectFail = false;
         parsed.ConnectRetry = 1;
         parsed.ReconnectRetryPolicy = new LinearRetry(500);

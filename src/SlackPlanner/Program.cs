@@ -1,8 +1,12 @@
 using SlackPlanner;
 using SlackPlanner.Operations;
+using SlackPlanner.Operations.Backup;
 
 if (args is ["manifest", ..])
     return Manifest.Run(args.AsSpan(1), Console.Out, Console.Error);
+
+if (StateCommands.Knows(args))
+    return await StateCommands.Run(args, Console.Out, Console.Error);
 
 try
 {

@@ -101,10 +101,13 @@ internal sealed class App : IAsyncDisposable
     public Actor As(string user) => new(this, user);
 
     /// <summary>Stops the app and starts it anew on the same Redis and sandbox, as a deployment does.</summary>
-    public async Task Restart()
+    /// <param name="redis">Another Redis than before, to which the state was moved.</param>
+    public async Task Restart(RedisServer? redis = null)
     {
         await Host.StopAsync();
         await Host.DisposeAsync();
+        if (redis is not null)
+            Arguments = [.. Arguments, $"--Redis:Configuration={redis.Configuration}"];
         await StartHost(expectTeams: true);
     }
 
