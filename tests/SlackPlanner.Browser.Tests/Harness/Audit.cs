@@ -25,6 +25,27 @@ internal static class Audit
         }
         """;
 
+    // WCAG's 4.5 to 1 (3 to 1 for large letters), each text against the nearest background that is painted behind it.
+    private const string TooFaint =
+        """
+        () => {
+          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+          const rgba = color => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); return canvas.getImageData(0, 0, 1, 1).data; };
+          const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map(part => { const v = part / 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * x + .7152 * y + .0722 * z; };
+          const behind = node => { for (; node; node = node.parentElement) { const color = rgba(getComputedStyle(node).backgroundColor); if (color[3] > 200) return color; } return [255, 255, 255]; };
+          const found = [];
+          for (const node of document.querySelectorAll('body *')) {
+            if (node.closest('svg, .sr, .skip') || !node.checkVisibility({ visibilityProperty: true }) || ![...node.childNodes].some(child => child.nodeType === 3 && child.data.trim())) continue;
+            const style = getComputedStyle(node);
+            const [one, other] = [light(rgba(style.color)), light(behind(node))].sort((a, b) => b - a);
+            const ratio = (one + .05) / (other + .05);
+            const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.6 && style.fontWeight >= 700);
+            if (ratio < (large ? 3 : 4.5)) found.push(`"${node.textContent.trim().slice(0, 40)}" has a contrast of ${ratio.toFixed(2)}`);
+          }
+          return found;
+        }
+        """;
+
     private static readonly HashSet<string> Controls =
     [
         "button", "checkbox", "combobox", "dialog", "alertdialog", "link", "listbox", "menuitem", "menuitemradio", "radio", "radiogroup", "searchbox", "slider", "spinbutton",
@@ -33,6 +54,9 @@ internal static class Audit
 
     /// <summary>What is wider than the place it has, in words; empty when all is well.</summary>
     public static async Task<IReadOnlyList<string>> Overflow(IPage page) => await page.EvaluateAsync<string[]>(TooWide);
+
+    /// <summary>Texts that are too faint to read; empty when all is well.</summary>
+    public static async Task<IReadOnlyList<string>> Faint(IPage page) => await page.EvaluateAsync<string[]>(TooFaint);
 
     /// <summary>The controls that a screen reader could not name, as Chromium's own accessibility tree has them; empty when all is well.</summary>
     public static async Task<IReadOnlyList<string>> Nameless(IPage page)

@@ -9,11 +9,11 @@ internal static class Pictures
     public static string Path(string name) => Repository.File($"tests/SlackPlanner.Browser.Tests/TestResults/{name}.png");
 
     /// <returns>Where it is, or why there is none.</returns>
-    public static async Task<string> Keep(IPage page, string name)
+    public static async Task<string> Keep(IPage page, string name, bool whole = false)
     {
         try
         {
-            await page.ScreenshotAsync(new() { Path = Path(name), Timeout = 10_000 });
+            await page.ScreenshotAsync(new() { Path = Path(name), Timeout = 10_000, FullPage = whole });
             return Path(name);
         }
         catch (Exception trouble) when (trouble is PlaywrightException or TimeoutException)

@@ -99,21 +99,20 @@ public class SignInTests
         Assert.Equal(HttpStatusCode.SeeOther, (await attacker.Post("/sign-in", page)).Status);
     }
 
-    [Theory]
-    [InlineData("/sign-in/x")]
-    [InlineData("/sign-in/T0DEMO.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("/sign-in/T0DEMO.%3Cscript%3Ealert(1)%3C%2Fscript%3EAAAAAAAAAAAAAAAAAA")]
-    [InlineData("/sign-in/T0:{DEMO}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task Link_NeverMade_SaysWhatToDo(string path)
+    [Fact]
+    public async Task Link_NeverMade_SaysWhatToDo()
     {
         await using var app = await Start();
         using var somebody = new Visitor(app);
+        string[] links = ["x", "T0DEMO." + new string('A', 43), "T0DEMO.%3Cscript%3Ealert(1)%3C%2Fscript%3E" + new string('A', 18), "T0:{DEMO}." + new string('A', 43), new string('A', 4_000)];
 
-        var answer = await somebody.Get(path);
-
-        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
-        Assert.Contains("/planner open", answer.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script>", answer.Body, StringComparison.Ordinal);
+        foreach (var link in links)
+        {
+            var answer = await somebody.Get("/sign-in/" + link);
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Contains("/planner open", answer.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", answer.Body, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -144,21 +143,18 @@ public class SignInTests
         Assert.Equal(HttpStatusCode.OK, (await guesser.Get(good)).Status);
     }
 
-    [Theory]
-    [InlineData("U0NOOR")] // an engineer
-    [InlineData("U0JONAS")] // the product manager
-    [InlineData("U0SABLE")] // a counterpart
-    [InlineData("U0PAT")] // on no team
-    public async Task Open_WithoutTheRight_TellsWhatWillBeThereAndSendsNothing(string user)
+    [Fact]
+    public async Task Open_WithoutTheRight_TellsWhatWillBeThereAndSendsNothing()
     {
         await using var app = await Start();
-        var before = (await app.As(user).ReadsDm()).Count(IsFromTheBot);
+        // An engineer, the product manager, a counterpart, somebody on no team.
+        foreach (var user in new[] { "U0NOOR", "U0JONAS", "U0SABLE", "U0PAT" })
+        {
+            var answer = await app.As(user).Asks("/planner open");
 
-        var answer = await app.As(user).Asks("/planner open");
-
-        Assert.Contains("dashboard", answer, StringComparison.Ordinal);
-        Assert.DoesNotContain("sign-in/", string.Concat(await app.As(user).ReadsDm()), StringComparison.Ordinal);
-        Assert.True(before <= 1);
+            Assert.Contains("dashboard", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("sign-in/", string.Concat(await app.As(user).ReadsDm()), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -285,8 +281,6 @@ public class SignInTests
         Assert.DoesNotContain(" style=", page.Body, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(" on", System.Text.RegularExpressions.Regex.Replace(page.Body, ">[^<]*<", "><"), StringComparison.OrdinalIgnoreCase);
     }
-
-    private static bool IsFromTheBot(System.Text.Json.Nodes.JsonNode message) => message["bot_id"] is not null;
 
     private static async Task<(HttpStatusCode, string?)> Where(Task<Answer> answer) => ((await answer).Status, (await answer).Location);
 
