@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
+using SlackPlanner.People;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Teams;
@@ -13,7 +14,7 @@ namespace SlackPlanner.Operations.Backup;
 /// and a message that waited then is looked for in Slack before it is posted.
 /// </summary>
 internal sealed class Aftercare(
-    ITeams teams, RoutineRegistry routines, RoutineStore occurrences, DeliveryStore deliveries, IJobClient jobs, RedisConnection redis, PlannerOffset offset)
+    ITeams teams, RoutineRegistry routines, RoutineStore occurrences, DeliveryStore deliveries, IJobClient jobs, RedisConnection redis, PlannerOffset offset, IPeople people)
 {
     private const int ChangesAtOnce = 200, MostOfOneRoutine = 1000;
 
@@ -36,11 +37,15 @@ internal sealed class Aftercare(
         var count = 0;
         foreach (var team in await teams.All(workspace, cancel))
         {
-            var due = routines.All.Where(routine => routines.IsOn(routine, team))
-                .SelectMany(routine => OccurrenceTimes.After(from, team, routine).TakeWhile(one => one.Due <= now).Take(MostOfOneRoutine).Select(one => (routine.Name, one.Occurrence.Key, one.Due)))
-                .ToList();
-            var taken0 = await occurrences.Taken(workspace, team.Id, [.. due.Select(one => (one.Name, one.Key))], cancel);
-            foreach (var chunk in due.Where(one => !taken0.Contains((one.Name, one.Key))).Chunk(ChangesAtOnce))
+            var due = new List<(string Field, string Key, Instant Due)>();
+            foreach (var routine in routines.All.Where(routine => routines.IsOn(routine, team)))
+            {
+                foreach (var tick in await Ticks(team, routine, cancel))
+                    due.AddRange(OccurrenceTimes.After(from, tick).TakeWhile(one => one.Due <= now).Take(MostOfOneRoutine).Select(one => (tick.Field, one.Occurrence.Key, one.Due)));
+            }
+
+            var already = await occurrences.Taken(workspace, [.. due.Select(one => new OccurrenceName(team.Id, one.Field, one.Key))], cancel);
+            foreach (var chunk in due.Where(one => !already.Contains(new(team.Id, one.Field, one.Key))).Chunk(ChangesAtOnce))
             {
                 var change = new Change(workspace);
                 foreach (var (routine, key, at) in chunk)
@@ -51,6 +56,16 @@ internal sealed class Aftercare(
         }
 
         return count;
+    }
+
+    private async Task<IReadOnlyList<RoutineTick>> Ticks(Team team, IRoutine routine, CancellationToken cancel)
+    {
+        if (routine is not IMemberRoutine own)
+            return [RoutineTick.OfTeam(routine, team)];
+        var ticks = new List<RoutineTick>();
+        foreach (var user in own.Members(team).Distinct(StringComparer.Ordinal))
+            ticks.Add(new(routine, team, (await people.Get(team.Workspace, user, cancel))?.Zone ?? team.Zone, user));
+        return ticks;
     }
 
     /// <summary>Occurrences whose work waited when the backup was made.</summary>
