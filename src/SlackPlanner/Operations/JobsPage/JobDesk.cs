@@ -33,6 +33,10 @@ internal sealed partial class JobDesk(IJobMonitor monitor, IJobClient client, IL
         return new(Page(own, skip, size), page, own.Count > skip + size, cut);
     }
 
+    /// <summary>Due jobs that nobody has taken for too long.</summary>
+    public async Task<IReadOnlyList<StoredJob>> Late(Viewer viewer, Instant now, int most, CancellationToken cancel) =>
+        [.. (await List(viewer, JobSet.Due, 0, AtOnce, cancel)).Jobs.Where(job => JobRows.IsLate(job, now)).OrderBy(job => job.At).Take(most)];
+
     /// <summary>How many of a set an EM's own are, and whether there may be more.</summary>
     public async Task<(int Count, bool Cut)> CountOwn(Viewer viewer, JobSet set, CancellationToken cancel)
     {

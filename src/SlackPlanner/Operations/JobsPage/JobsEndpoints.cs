@@ -29,7 +29,8 @@ internal sealed class JobsEndpoints(
             viewer.IsAdmin ? await monitor.Stats(viewer.Workspace, cancel) : null,
             viewer.IsAdmin ? await monitor.Workers(viewer.Workspace, cancel) : [],
             await desk.List(viewer, JobSet.Dead, 0, Few, cancel), await desk.List(viewer, JobSet.Failed, 0, Few, cancel), await desk.List(viewer, JobSet.Running, 0, Few, cancel),
-            await board.Of(all.Take(Few), clock.Now(viewer.Workspace), cancel), all.Count > Few);
+            await desk.Late(viewer, scene.Real.Now, Few, cancel), await board.Missed(viewer, all, scene.Planner.Now, cancel),
+            await board.Of(all.Take(Few), scene.Planner.Now, cancel), all.Count > Few);
         return new PageResult(frame.Page(scene, "Jobs", OverviewPage.Of(scene, seen)));
     }
 
@@ -56,8 +57,9 @@ internal sealed class JobsEndpoints(
         var scene = Scene(http);
         var all = await Teams(scene.Viewer, cancel);
         var page = PageNumber(http);
-        var shown = await board.Of(all.Skip(page * TeamsAPage).Take(TeamsAPage), clock.Now(scene.Viewer.Workspace), cancel);
-        return new PageResult(frame.Page(scene, "Routines", RoutinesPage.Of(scene, shown, page, all.Count > (page + 1) * TeamsAPage)));
+        var shown = await board.Of(all.Skip(page * TeamsAPage).Take(TeamsAPage), scene.Planner.Now, cancel);
+        var missed = await board.Missed(scene.Viewer, all, scene.Planner.Now, cancel);
+        return new PageResult(frame.Page(scene, "Routines", RoutinesPage.Of(scene, shown, missed, page, all.Count > (page + 1) * TeamsAPage)));
     }
 
     public async Task<IResult> Retry(HttpContext http, CancellationToken cancel) =>
@@ -82,7 +84,11 @@ internal sealed class JobsEndpoints(
     {
         var visit = http.Visit();
         var zone = visit.Viewer.Zone;
-        return new(visit, paths, new(Instant.FromDateTimeOffset(time.GetUtcNow()), zone), new(clock.Now(visit.Viewer.Workspace), zone), Told.Read(http.Request));
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        // Both clocks read once: they differ in the sandbox only, and not by the time between two lines.
+        var ahead = clock.Now(visit.Viewer.Workspace) - now;
+        var planner = ahead.TotalMilliseconds is > -1000 and < 1000 ? now : now + ahead;
+        return new(visit, paths, new(now, zone), new(planner, zone), Told.Read(http.Request));
     }
 
     private static int PageNumber(HttpContext http) =>

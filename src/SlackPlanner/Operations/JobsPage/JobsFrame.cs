@@ -26,6 +26,9 @@ internal sealed record JobsScene(PageVisit Visit, JobsPaths Paths, Moments Real,
 {
     public Viewer Viewer => Visit.Viewer;
 
+    /// <summary>In the sandbox planner time is another than real time.</summary>
+    public bool ClockIsSet => Planner.Now != Real.Now;
+
     /// <summary>A form with one button; the key shows that it came from our own page.</summary>
     /// <param name="name">What a screen reader says: "Discard" alone, twenty times, says little.</param>
     public Html Button(string action, string label, string name, string id = "", string style = "", string back = "") => Html.Of($"""

@@ -10,13 +10,14 @@ namespace SlackPlanner.Operations.JobsPage;
 /// <param name="Lag">How long the oldest due job has waited; null: nothing is due, or it is not theirs to know.</param>
 internal sealed record Overview(
     JobCounts? Counts, IReadOnlyDictionary<JobSet, (int Count, bool More)> Own, Duration? Lag, JobStats? Stats, IReadOnlyList<WorkerInfo> Workers,
-    JobPart Dead, JobPart Failed, JobPart Running, IReadOnlyList<TeamRoutines> Routines, bool MoreTeams);
+    JobPart Dead, JobPart Failed, JobPart Running, IReadOnlyList<StoredJob> Late, IReadOnlyList<MissedLine> Missed, IReadOnlyList<TeamRoutines> Routines, bool MoreTeams);
 
 /// <summary>The first page: how it goes, and what needs somebody.</summary>
 internal static class OverviewPage
 {
     public static Html Of(JobsScene scene, Overview seen) => Html.Of($"""
-        <div class="head"><div><h1>Jobs</h1><p class="soft">{Whose(scene)} Ids only: what people wrote is not shown here.</p></div></div>
+        <div class="head"><div><h1>Jobs</h1><p class="soft">{Whose(scene)} Ids only: what people wrote is not shown here. Times are in {scene.Viewer.Zone.Id}.</p></div></div>
+        {Html.If(scene.ClockIsSet, () => Html.Of($"""<p class="soft" id="clock" data-live>Planner time is {scene.Planner.Full(scene.Planner.Now)}: routines and planned jobs go by it, all else by real time.</p>"""))}
         <section id="warnings" data-live aria-label="Warnings">{Warnings(seen)}</section>
         <section id="counts" data-live aria-label="Counts">{Counts(scene, seen)}</section>
         {Html.If(seen.Stats is not null, () => Html.Of($"""
@@ -26,8 +27,10 @@ internal static class OverviewPage
             </div>
             """))}
         <section id="dead" data-live><h2>Dead</h2>{JobRows.Of(scene, seen.Dead.Jobs, SetWords.Empty(JobSet.Dead), "")}{More(scene, JobSet.Dead, seen.Dead)}</section>
+        <section id="late" data-live>{Html.If(seen.Late.Count > 0, () => Html.Of($"<h2>Late</h2>{JobRows.Of(scene, seen.Late, "", "")}"))}</section>
         <section id="failed" data-live><h2>Failed, and tried again</h2>{JobRows.Of(scene, seen.Failed.Jobs, SetWords.Empty(JobSet.Failed), "")}{More(scene, JobSet.Failed, seen.Failed)}</section>
         <section id="running" data-live><h2>Running</h2>{JobRows.Of(scene, seen.Running.Jobs, SetWords.Empty(JobSet.Running), "")}{More(scene, JobSet.Running, seen.Running)}</section>
+        <section id="missed" data-live><h2>Missed</h2>{MissedRows.Of(scene, seen.Missed)}</section>
         <section id="routines" data-live><h2>Routines</h2>{RoutinesPage.Teams(scene, seen.Routines)}{Html.If(seen.MoreTeams, () => Html.Of($"""<p><a href="{scene.Paths.Routines}">All teams' routines</a></p>"""))}</section>
         """);
 
