@@ -1,10 +1,11 @@
+using System.Globalization;
 using SlackPlanner.Benchmarks;
 using SlackPlanner.Benchmarks.Jobs;
 
 return args switch
 {
     ["bare"] => await BareEndpoint.Run(),
-    ["worker", .. var rest] => await WorkerProcess.Run(rest),
+    ["worker", var redis, var prefix, var workers] => await WorkerProcess.Run(redis, prefix, int.Parse(workers, CultureInfo.InvariantCulture)),
     [] => await Commands() + await JobsBenchmark.Run(Console.Out),
     ["commands"] => await Commands(),
     ["jobs"] => await JobsBenchmark.Run(Console.Out),

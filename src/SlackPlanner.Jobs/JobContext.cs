@@ -36,6 +36,12 @@ public sealed class JobContext
     public CancellationToken LeaseLost { get; }
 
     /// <summary>
+    /// Cancelled as soon as the process begins to stop. Work that may be broken off anywhere and begun anew waits and calls by it: its job is handed back at once.
+    /// What should rather finish goes by the handler's own token, which leaves it <see cref="JobsOptions.StopLimit"/>.
+    /// </summary>
+    public CancellationToken Stopping { get; init; }
+
+    /// <summary>
     /// Ask just before an effect outside Redis: whether the job is still this worker's for at least <paramref name="needed"/> (default: three fifths of the lease, 9 s: above the limit of an HTTP call),
     /// by the worker's monotonic clock counted from before the last renewal was sent. False: stop without the effect.
     /// </summary>

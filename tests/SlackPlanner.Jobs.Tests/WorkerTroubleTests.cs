@@ -95,6 +95,26 @@ public class WorkerTroubleTests
     }
 
     [Fact]
+    public async Task Stop_HandlerThatHeedsStopping_IsHandedBackWithoutWaitingForTheLimit()
+    {
+        var prefix = RedisServer.NewPrefix();
+        var app = await TestApp.Start(prefix: prefix, options: o => o.StopLimit = TimeSpan.FromMinutes(10));
+        app.Script.Do = async (_, context, _) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.Stopping);
+            return JobResult.Done();
+        };
+        await app.Enqueue(new SampleJob("long"), "long");
+        await app.Until(() => app.Script.Runs.Count == 1, "it runs");
+
+        await app.DisposeAsync();
+
+        await using var f = await Fixture.Start(prefix: prefix);
+        var job = Assert.Single(await f.Claim());
+        Assert.Equal(("long", 0, 0, 1), (job.Id, job.Failures, job.Crashes, job.HandBacks));
+    }
+
+    [Fact]
     public async Task Stop_HandlerThatHeedsNothing_IsHandedBackAllTheSame()
     {
         var prefix = RedisServer.NewPrefix();

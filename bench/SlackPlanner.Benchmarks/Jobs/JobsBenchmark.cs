@@ -19,6 +19,8 @@ internal static class JobsBenchmark
     {
         await using var redis = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec");
         await Throughput(redis, output);
+        output.WriteLine("In another process");
+        await new Promptness(redis.Configuration, output).Run();
         return 0;
     }
 

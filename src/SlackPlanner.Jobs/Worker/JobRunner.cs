@@ -21,8 +21,9 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Fi
 
     /// <param name="everyLane">whether the job's slot may take any lane next.</param>
     /// <param name="mayTakeNext">asked at the completion.</param>
+    /// <param name="stopping">cancelled when the process begins to stop.</param>
     /// <param name="stop">cancelled when the process has waited long enough.</param>
-    public async Task<Following?> Run(RunningJob run, bool everyLane, Func<bool> mayTakeNext, CancellationToken stop)
+    public async Task<Following?> Run(RunningJob run, bool everyLane, Func<bool> mayTakeNext, CancellationToken stopping, CancellationToken stop)
     {
         var job = run.Job;
         using var activity = JobTelemetry.Begin(job);
@@ -32,7 +33,7 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Fi
         var outcome = "stale";
         for (var conflicts = 0; ; conflicts++)
         {
-            var (route, result) = await Handle(run, cancel.Token);
+            var (route, result) = await Handle(run, stopping, cancel.Token);
             if (result is JobResult.DoneResult { Then: var then })
             {
                 (outcome, following) = await Complete(job, then, everyLane, mayTakeNext, stop);
@@ -58,7 +59,7 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Fi
     }
 
     /// <returns>A result of null: hand back, now or (with no route) later.</returns>
-    private async Task<(JobRoute? Route, JobResult? Result)> Handle(RunningJob run, CancellationToken cancel)
+    private async Task<(JobRoute? Route, JobResult? Result)> Handle(RunningJob run, CancellationToken stopping, CancellationToken cancel)
     {
         var job = run.Job;
         if (registry.Find(job.Kind) is not { } route)
@@ -73,11 +74,11 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Fi
             await using var scope = scopes.CreateAsyncScope();
             var context = new JobContext(job.Workspace, job.Id, job.Token, run.StillMine, run.LeaseLost)
             {
-                Failures = job.Failures, Crashes = job.Crashes, Parks = job.Parks, Due = Instant.FromUnixTimeMilliseconds(job.DueMs),
+                Failures = job.Failures, Crashes = job.Crashes, Parks = job.Parks, Due = Instant.FromUnixTimeMilliseconds(job.DueMs), Stopping = stopping,
             };
             return (route, await route.Handle(scope.ServiceProvider, payload, context, cancel));
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             return (route, null);
         }

@@ -23,16 +23,17 @@ internal sealed partial class JobWorker(
     private readonly ConcurrentDictionary<string, bool> hungry = new();
     private readonly ConcurrentDictionary<Task, bool> work = new();
     private readonly Dictionary<string, long> nextLooks = [];
+    private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource giveUp = new();
     private Task beating = Task.CompletedTask;
     private long nextRefresh;
     private string? lonely;
+    private volatile bool othersToo;
     private volatile bool runsAlone;
-    private volatile bool stopping;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        stopping = true;
+        await stopping.CancelAsync();
         await base.StopAsync(cancellationToken);
         var finished = Task.WhenAll(work.Keys);
         await Task.WhenAny(finished, Task.Delay(options.StopLimit, time, cancellationToken));
@@ -46,6 +47,7 @@ internal sealed partial class JobWorker(
 
     public override void Dispose()
     {
+        stopping.Dispose();
         giveUp.Dispose();
         base.Dispose();
     }
@@ -121,6 +123,7 @@ internal sealed partial class JobWorker(
                 nextLooks[workspace] = 0;
         }
 
+        othersToo = nextLooks.Count > 1;
         if (lonely is { } first && slots.Idle && !runsAlone)
         {
             lonely = null;
@@ -179,14 +182,14 @@ internal sealed partial class JobWorker(
             ClaimedJob? job = first;
             for (var row = 0; job is not null; row++)
             {
-                if (stopping)
+                if (stopping.IsCancellationRequested)
                 {
                     await HandBack(job);
                     return;
                 }
 
                 var inARow = row;
-                var following = await RunOne(job, sent, everyLane, () => !stopping && !runsAlone && lonely is null && inARow < InARow);
+                var following = await RunOne(job, sent, everyLane, () => !stopping.IsCancellationRequested && !runsAlone && lonely is null && (inARow < InARow || !othersToo));
                 (job, sent) = (following?.Job, following?.Sent ?? 0);
                 // No look came with the completion, or one that left something for a worker with nothing else to do.
                 if (following is null or { Lonely: true })
@@ -221,7 +224,7 @@ internal sealed partial class JobWorker(
         var run = keeper.Begin(job, sent);
         try
         {
-            return await runner.Run(run, everyLane, mayTakeNext, giveUp.Token);
+            return await runner.Run(run, everyLane, mayTakeNext, stopping.Token, giveUp.Token);
         }
         finally
         {
