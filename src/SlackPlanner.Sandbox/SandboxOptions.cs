@@ -33,7 +33,7 @@ public sealed class SandboxOptions
     /// <summary>What the app's <c>Slack__CommandPrefix</c> says, so that "/sp-pto" is known as the manifest's "/pto".</summary>
     public string CommandPrefix { get; set; } = "";
 
-    /// <summary>"demo" fills a new world with Fernwood's people, channels and issues; "none" starts empty.</summary>
+    /// <summary>"demo" fills a new world with Fernwood's people, channels and issues; "none" starts empty; else a JSON file with Slack's part (people, conversations) of a new world.</summary>
     public string Seed { get; set; } = "demo";
 
     /// <summary>Port of the stand-in mail server on loopback; 0 takes a free one.</summary>

@@ -12,6 +12,7 @@ internal static class StateEndpoints
         app.MapGet("/state/messages", Messages);
         app.MapGet("/state/views", Views);
         app.MapGet("/state/calls", (CallLog calls, string? target, string? method) => calls.All(target, method));
+        app.MapGet("/state/calls/totals", (CallLog calls) => calls.Totals());
         app.MapDelete("/state/calls", (CallLog calls) => calls.Clear());
     }
 

@@ -20,8 +20,8 @@ internal static class HistoryMethods
     {
         var channel = Readable(call);
         var within = Within(call);
-        var all = call.State.Posts
-            .Where(p => p.Channel == channel.Id && p.EphemeralFor is null && (p.ThreadTs is null || p.Broadcast) && within(p))
+        var all = call.World.PostsIn(channel.Id)
+            .Where(p => p.EphemeralFor is null && (p.ThreadTs is null || p.Broadcast) && within(p))
             .OrderByDescending(p => p.Ts, StringComparer.Ordinal).ToList();
         return Answer(call, "history-" + channel.Id, all, usual: 100, most: 999);
     }

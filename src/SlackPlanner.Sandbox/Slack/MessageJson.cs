@@ -42,7 +42,7 @@ internal static class MessageJson
     }
 
     public static List<Post> RepliesTo(SlackWorld world, Post post) =>
-        [.. world.State.Posts.Where(p => p.Channel == post.Channel && p.ThreadTs == post.Ts && p.Ts != post.Ts && p.EphemeralFor is null)];
+        [.. world.PostsIn(post.Channel).Where(p => p.ThreadTs == post.Ts && p.Ts != post.Ts && p.EphemeralFor is null)];
 
     private static void Thread(SlackWorld world, Post post, JsonObject json)
     {

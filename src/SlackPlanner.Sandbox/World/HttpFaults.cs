@@ -27,6 +27,9 @@ internal static class HttpFaults
                 await next();
                 context.Abort();
                 return;
+            case "late":
+                await Late(context, TimeSpan.FromSeconds(fault.RetryAfter ?? 20), next);
+                return;
             case "429":
                 response.StatusCode = 429;
                 if (fault.RetryAfter != 0)
@@ -41,5 +44,18 @@ internal static class HttpFaults
                 await refuse(fault.Kind);
                 return;
         }
+    }
+
+    // The client hears nothing more, and long after it has given up the call takes effect.
+    private static async Task Late(HttpContext context, TimeSpan wait, Func<Task> next)
+    {
+        var services = context.RequestServices;
+        context.Request.EnableBuffering();
+        await context.Request.Body.CopyToAsync(Stream.Null);
+        context.Request.Body.Position = 0;
+        context.Response.Body = Stream.Null;
+        context.Abort();
+        await Task.Delay(wait, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        await next();
     }
 }

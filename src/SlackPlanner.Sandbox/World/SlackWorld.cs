@@ -18,6 +18,9 @@ internal sealed class SlackWorld(TimeProvider time, WorldEvents events, SandboxO
 
     public SlackState State { get; private set; } = new();
 
+    // Beside the list, so that neither an edit nor a look at one channel's history walks over everybody's messages.
+    private Dictionary<string, List<Post>> byChannel = [];
+
     public string Name => "slack";
 
     /// <summary>Where others reach the sandbox; set once it listens.</summary>
@@ -34,20 +37,23 @@ internal sealed class SlackWorld(TimeProvider time, WorldEvents events, SandboxO
     public void Load(JsonNode saved)
     {
         lock (Gate)
-            State = saved.Deserialize<SlackState>()!;
+            Take(saved.Deserialize<SlackState>()!);
     }
 
     public void Seed()
     {
         lock (Gate)
-            State = SlackSeed.Demo(Now);
+            Take(SlackSeed.Demo(Now));
     }
 
     public Person? Person(string? id) => State.People.Find(p => p.Id == id);
 
     public Conversation? Conversation(string? id) => State.Conversations.Find(c => c.Id == id);
 
-    public Post? Post(string? channel, string? ts) => State.Posts.Find(p => p.Channel == channel && p.Ts == ts);
+    public Post? Post(string? channel, string? ts) => channel is not null && byChannel.TryGetValue(channel, out var there) ? there.FindLast(p => p.Ts == ts) : null;
+
+    /// <summary>A channel's messages in the order in which they were posted.</summary>
+    public IReadOnlyList<Post> PostsIn(string channel) => byChannel.TryGetValue(channel, out var there) ? there : [];
 
     /// <summary>A message timestamp: real time, and later than every one before it.</summary>
     public string NextTs()
@@ -72,6 +78,7 @@ internal sealed class SlackWorld(TimeProvider time, WorldEvents events, SandboxO
     public Post Add(Post post)
     {
         State.Posts.Add(post);
+        Index(post);
         Changed("message", post.Channel, post.EphemeralFor);
         return post;
     }
@@ -79,6 +86,7 @@ internal sealed class SlackWorld(TimeProvider time, WorldEvents events, SandboxO
     public void Remove(Post post)
     {
         State.Posts.Remove(post);
+        byChannel[post.Channel].Remove(post);
         Changed("message", post.Channel, post.EphemeralFor);
     }
 
@@ -90,4 +98,18 @@ internal sealed class SlackWorld(TimeProvider time, WorldEvents events, SandboxO
     /// <summary>A line that Slack itself shows to one person.</summary>
     public Post Tell(string user, string channel, string text, DateTimeOffset plannerTime) =>
         Add(new() { Ts = NextTs(), Channel = channel, User = Slackbot, Text = text, EphemeralFor = user, PlannerTime = plannerTime });
+
+    private void Take(SlackState state)
+    {
+        (State, byChannel) = (state, []);
+        foreach (var post in state.Posts)
+            Index(post);
+    }
+
+    private void Index(Post post)
+    {
+        if (!byChannel.TryGetValue(post.Channel, out var there))
+            byChannel[post.Channel] = there = [];
+        there.Add(post);
+    }
 }

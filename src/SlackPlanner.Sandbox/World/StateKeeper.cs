@@ -20,6 +20,8 @@ internal sealed class StateKeeper(SandboxOptions options, IEnumerable<IWorldPart
                 part.Load(state);
             else if (options.Seed == "demo")
                 part.Seed();
+            else if (options.Seed != "none" && part is SlackWorld)
+                part.Load(JsonNode.Parse(File.ReadAllText(options.Seed))!);
         }
 
         timer = time.CreateTimer(_ => Write(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
