@@ -23,8 +23,15 @@ public sealed class PlannerOffset(RedisConnection connection, Keyspace keyspace)
     public async Task<Duration> Get(string workspace, CancellationToken cancel = default) => await Run(workspace, [], cancel);
 
     /// <summary>Moves planner time, forward or back; planned jobs that are due by it run at once.</summary>
-    public async Task Set(string workspace, Duration offset, CancellationToken cancel = default) =>
-        await Run(workspace, [(long)offset.TotalMilliseconds, keyspace.Channel(JobQueue.WakeChannel), workspace, keyspace.Channel(OffsetChannel)], cancel);
+    public Task Set(string workspace, Duration offset, CancellationToken cancel = default) => Set(workspace, offset, "always", cancel);
+
+    /// <summary>Moves planner time forward; nothing if another process has moved it further already.</summary>
+    /// <returns>The offset that holds now.</returns>
+    public Task<Duration> Advance(string workspace, Duration offset, CancellationToken cancel = default) => Set(workspace, offset, "forward", cancel);
+
+    /// <summary>Sets planner time where it was never set.</summary>
+    /// <returns>The offset that holds now.</returns>
+    public Task<Duration> Begin(string workspace, Duration offset, CancellationToken cancel = default) => Set(workspace, offset, "first", cancel);
 
     /// <param name="asOf">Redis' clock when it was read, ms.</param>
     internal void Saw(string workspace, long asOf, long offset)
@@ -39,6 +46,9 @@ public sealed class PlannerOffset(RedisConnection connection, Keyspace keyspace)
         if (hint.Split(' ') is [var workspace, var asOf, var offset] && long.TryParse(asOf, out var at) && long.TryParse(offset, out var milliseconds))
             Saw(workspace, at, milliseconds);
     }
+
+    private Task<Duration> Set(string workspace, Duration offset, string when, CancellationToken cancel) =>
+        Run(workspace, [(long)offset.TotalMilliseconds, keyspace.Channel(JobQueue.WakeChannel), workspace, keyspace.Channel(OffsetChannel), when], cancel);
 
     private async Task<Duration> Run(string workspace, StackExchange.Redis.RedisValue[] arguments, CancellationToken cancel)
     {

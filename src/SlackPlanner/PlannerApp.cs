@@ -61,6 +61,8 @@ internal static class PlannerApp
         var host = builder.Build();
         // Before anything asks for one setting and fails on it alone: all mistakes at once.
         host.Services.GetRequiredService<IStartupValidator>().Validate();
+        if (clockCanBeSet)
+            host.UseSharedClock();
         host.MapSlack();
         host.MapHealth();
         host.MapWeb();

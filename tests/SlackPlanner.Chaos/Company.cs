@@ -32,8 +32,12 @@ internal sealed class Company
 
     private static readonly string[] Names = ["Ada", "Ben", "Cleo", "Dag", "Eve", "Finn", "Gus", "Hana"];
 
+    private readonly int places;
+
     public Company(ChaosOptions options)
     {
+        // Few teams meet at few hours: each hour costs a stop of the clock, and one team alone is no crowd.
+        places = Math.Clamp(options.Teams / 5, 2, Places.Length);
         LastDay = FirstMonday.PlusDays((options.Weeks * 7) - 3);
         Squads = [.. Enumerable.Range(0, options.Teams).Select(Squad)];
     }
@@ -99,7 +103,7 @@ internal sealed class Company
 
     private Squad Squad(int number)
     {
-        var (zone, at) = Places[number % Places.Length];
+        var (zone, at) = Places[number % places];
         var middle = FirstMonday.PlusDays((Period.DaysBetween(FirstMonday, LastDay) / 2) + 1);
         var members = Names.Select((name, i) => new Member(
             $"U1{number:D3}{i}", name + number.ToString(CultureInfo.InvariantCulture), FourDays: i == 6 && number % 3 == 0,

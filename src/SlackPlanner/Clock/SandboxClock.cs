@@ -15,24 +15,29 @@ internal sealed class SandboxClock(
 
     private readonly SemaphoreSlim gate = new(1, 1);
 
-    /// <summary>At start: the stored offset, or at the very first one the configured beginning.</summary>
+    /// <summary>At start: the stored offset, or at the very first one the configured beginning. Of several processes the first to come sets it.</summary>
     /// <param name="late">Work may have been planned by the real time already.</param>
     public async Task Start(string workspace, bool late, CancellationToken cancel)
     {
-        if (await offset.Get(workspace, cancel) == Duration.Zero && options.Value.SandboxStart is { Length: > 0 } start)
-            await MoveTo(workspace, InstantPattern.ExtendedIso.Parse(start).Value, cancel);
+        if (options.Value.SandboxStart is { Length: > 0 } start)
+            await offset.Begin(workspace, Ahead(InstantPattern.ExtendedIso.Parse(start).Value), cancel);
+        else
+            await offset.Get(workspace, cancel);
         if (late)
             await Recompute(workspace, cancel);
     }
 
-    public async Task Set(string workspace, Instant target, CancellationToken cancel)
+    /// <summary>Any process may be asked, also while another is at it: what one of them has left undone the next one does.</summary>
+    /// <param name="onlyForward">Not back if it is later already; so a move whose answer was lost can be asked for again.</param>
+    public async Task Set(string workspace, Instant target, bool onlyForward, CancellationToken cancel)
     {
         await gate.WaitAsync(cancel);
         try
         {
-            if (target < clock.Now(workspace))
+            await offset.Get(workspace, cancel);
+            if (target < clock.Now(workspace) && !onlyForward)
             {
-                await MoveTo(workspace, target, cancel);
+                await offset.Set(workspace, Ahead(target), cancel);
                 await Recompute(workspace, cancel);
             }
             else
@@ -61,13 +66,12 @@ internal sealed class SandboxClock(
         while (await monitor.NextPlanned(workspace, cancel) is { } planned && planned <= target)
         {
             // Never back: what is overdue runs at the present.
-            await MoveTo(workspace, Instant.Max(planned, clock.Now(workspace)), cancel);
+            await offset.Advance(workspace, Ahead(planned), cancel);
             await UntilQuiet(workspace, cancel);
         }
 
         // The work on the way took its time, and the clock has not stood still.
-        if (target > clock.Now(workspace))
-            await MoveTo(workspace, target, cancel);
+        await offset.Advance(workspace, Ahead(target), cancel);
     }
 
     private async Task Recompute(string workspace, CancellationToken cancel)
@@ -78,12 +82,9 @@ internal sealed class SandboxClock(
         await jobs.Commit(change, cancel);
     }
 
-    private async Task MoveTo(string workspace, Instant target, CancellationToken cancel)
-    {
-        // Redis holds whole milliseconds; both clocks take the same, and neither stands before the target.
-        var ahead = Duration.FromMilliseconds(Math.Ceiling((target - Instant.FromDateTimeOffset(time.GetUtcNow())).TotalMilliseconds));
-        await offset.Set(workspace, ahead, cancel);
-    }
+    /// <summary>Redis holds whole milliseconds; the clock must not stand before the instant.</summary>
+    private Duration Ahead(Instant instant) =>
+        Duration.FromMilliseconds(Math.Ceiling((instant - Instant.FromDateTimeOffset(time.GetUtcNow())).TotalMilliseconds));
 
     public void Dispose() => gate.Dispose();
 }

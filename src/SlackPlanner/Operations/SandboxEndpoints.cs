@@ -17,6 +17,9 @@ internal static class SandboxEndpoints
 
     internal sealed record ClockText(string Now);
 
+    /// <param name="Forward">Not back, should it be later already: a move that may be asked for again.</param>
+    internal sealed record ClockOrder(string Now, bool Forward = false);
+
     internal sealed record UpcomingItem(string At, string Team, string Routine, string? Subject, string What);
 
     internal sealed record UpcomingItems(IReadOnlyList<UpcomingItem> Items);
@@ -31,23 +34,25 @@ internal static class SandboxEndpoints
 
     private static async Task<IResult> SetClock(HttpRequest request, SandboxClock sandbox, IPlannerClock clock, IHomeWorkspace home, CancellationToken cancel)
     {
-        if (await Wanted(request, cancel) is not { } target)
+        if (await Wanted(request, cancel) is not ({ } target, var forward))
             return Results.BadRequest(new { error = "The body must say an instant between 2000 and 2100: {\"now\":\"2026-11-20T09:00:00Z\"}" });
         var workspace = await home.Id(cancel);
-        await sandbox.Set(workspace, target, cancel);
+        await sandbox.Set(workspace, target, forward, cancel);
         return Results.Ok(Text(clock.Now(workspace)));
     }
 
-    private static async Task<Instant?> Wanted(HttpRequest request, CancellationToken cancel)
+    private static async Task<(Instant? Target, bool Forward)> Wanted(HttpRequest request, CancellationToken cancel)
     {
         try
         {
-            var text = (await JsonSerializer.DeserializeAsync<ClockText>(request.Body, PlannerJson.Options, cancel))?.Now;
-            return InstantPattern.ExtendedIso.Parse(text ?? "").TryGetValue(failureValue: default, out var target) && target > Earliest && target < Latest ? target : null;
+            var order = await JsonSerializer.DeserializeAsync<ClockOrder>(request.Body, PlannerJson.Options, cancel);
+            return InstantPattern.ExtendedIso.Parse(order?.Now ?? "").TryGetValue(failureValue: default, out var target) && target > Earliest && target < Latest
+                ? (target, order!.Forward)
+                : default;
         }
         catch (JsonException)
         {
-            return null;
+            return default;
         }
     }
 
