@@ -19,7 +19,7 @@ internal sealed class ClockHand(IReadOnlyList<Child> apps, Tally tally) : IDispo
     {
         while (!await Ask(Next(), target, cancel))
         {
-            tally.Add("moves of the clock taken over");
+            tally.Add("times the clock's move was asked of another process");
             await Task.Delay(Again, TimeProvider.System, cancel);
         }
     }

@@ -108,6 +108,21 @@ public class RateAndFaultTests
     }
 
     [Fact]
+    public async Task FaultLate_TakesEffectLongAfterTheAnswerWasLost()
+    {
+        await using var it = await RunningSandbox.Start();
+        await it.Fault(new { target = "slack", method = "chat.postMessage", kind = "late", retry_after = 40 });
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => it.Error("chat.postMessage", ("channel", "C0SOURCE"), ("text", "x")));
+        await Eventually(() => it.Time.Waiting > 0);
+        it.Time.Advance(TimeSpan.FromSeconds(39));
+        Assert.Empty((await it.Get("/state/messages?channel=C0SOURCE")).AsArray());
+        it.Time.Advance(TimeSpan.FromSeconds(1));
+        while ((await it.Get("/state/messages?channel=C0SOURCE")).AsArray().Count == 0)
+            await Task.Yield();
+        Assert.Equal("x", (await it.Get("/state/messages?channel=C0SOURCE"))[0]!["text"]!.ToString());
+    }
+
+    [Fact]
     public async Task FaultTimeout_AnswersNothing()
     {
         await using var it = await RunningSandbox.Start();

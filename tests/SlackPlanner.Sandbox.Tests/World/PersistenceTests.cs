@@ -49,4 +49,17 @@ public sealed class PersistenceTests : IDisposable
         await using var it = await RunningSandbox.Start(o => o.Seed = "none");
         Assert.Empty(it.World.State.People);
     }
+
+    [Fact]
+    public async Task World_SeedOfAFile_HasItsPeopleAndChannels()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, """{"People":[{"Id":"U1","Name":"ada","RealName":"Ada Tester"}],"Conversations":[{"Id":"C1","Name":"squad","Members":["U1","U0PLANNER"]}]}""");
+
+        await using var it = await RunningSandbox.Start(o => o.Seed = file);
+
+        Assert.Equal("Ada Tester", it.World.Person("U1")!.RealName);
+        await it.Api("chat.postMessage", ("channel", "C1"), ("text", "x"));
+        Assert.Single(it.World.PostsIn("C1"));
+    }
 }

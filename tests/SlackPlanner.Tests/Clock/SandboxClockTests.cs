@@ -117,6 +117,31 @@ public class SandboxClockTests
         Assert.Contains(refused.Failures, failure => failure.Contains("Planner__Clock", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Put_InAnotherProcess_HoldsHereToo()
+    {
+        var prefix = "--Redis:KeyPrefix=" + RedisServer.NewPrefix();
+        await using var one = await App.Start("2026-11-20T07:55", teams: "", settings: [prefix]);
+        await using var other = await App.Start("2026-11-20T09:30", teams: "", settings: [prefix]);
+        // The first to come has set it.
+        Near("2026-11-20T07:55", await Now(other));
+
+        await Put(one, "2026-11-25T12:00:00Z");
+        // Whatever hints are still on their way: what is typed there now is meant for the new day.
+        await other.As("U0NOOR").Submits("/planner help");
+
+        Near("2026-11-25T12:00", await Now(other));
+    }
+
+    [Fact]
+    public async Task Put_ForwardWhenItIsLaterAlready_StaysThere()
+    {
+        await using var app = await App.Start("2026-11-20T07:55", teams: "");
+        await Put(app, "2026-11-25T12:00:00Z");
+
+        Near("2026-11-25T12:00", await Put(app, "2026-11-21T12:00:00Z", forward: true));
+    }
+
     private static void Near(string expected, Instant found) =>
         Assert.InRange(found - App.Moment(expected), Duration.Zero, Duration.FromSeconds(30));
 
@@ -126,10 +151,10 @@ public class SandboxClockTests
         return Read(await http.GetStringAsync("/sandbox/clock"));
     }
 
-    private static async Task<Instant> Put(App app, string now)
+    private static async Task<Instant> Put(App app, string now, bool forward = false)
     {
         using var http = new HttpClient { BaseAddress = app.Address };
-        return Read(await (await http.PutAsJsonAsync("/sandbox/clock", new { now })).Content.ReadAsStringAsync());
+        return Read(await (await http.PutAsJsonAsync("/sandbox/clock", new { now, forward })).Content.ReadAsStringAsync());
     }
 
     private static Instant Read(string json) => InstantPattern.ExtendedIso.Parse((string)JsonNode.Parse(json)!["now"]!).Value;
