@@ -87,7 +87,7 @@ internal sealed class ChaosRun(ChaosOptions options, Company company, Stage stag
         do
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancel);
-            counts = await stage.Monitor.Counts(Stage.Workspace, cancel);
+            counts = await stage.Counts(cancel);
         }
         while (counts.Lanes.Values.Append(counts.Alone).Any(lane => lane.Due + lane.Later + lane.Claimed > 0));
         tally.Add("dead letters", counts.Dead);

@@ -60,6 +60,22 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>How many jobs are where, as soon as Redis tells.</summary>
+    public async Task<JobCounts> Counts(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await Monitor.Counts(Workspace, cancel);
+            }
+            catch (RedisUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancel);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         // Killed, not asked: nothing of a run is wanted afterwards but its logs.
@@ -86,13 +102,13 @@ internal sealed class Stage : IAsyncDisposable
         });
         sandbox.Start();
         Slack = new(sandbox.Address);
-        await Eventually.True(() => Answers(sandbox, "/limits", () => Slack.NoLimits(cancel)), "the sandbox answers", TimeSpan.FromSeconds(60));
+        await Eventually.True(() => Answers(() => Slack.NoLimits(cancel)), "the sandbox answers", TimeSpan.FromSeconds(60));
 
         Apps = [.. Enumerable.Range(1, options.Processes).Select(i => App(i, sandbox.Address, teams, options, tally))];
         Door = await FrontDoor.Open(door, Apps, options.RedeliverOneIn, tally);
         foreach (var app in Apps)
             app.Start();
-        await Eventually.True(async () => (await Monitor.Counts(Workspace, cancel)).Planned >= company.Squads.Count, "all teams are planned", TimeSpan.FromSeconds(120));
+        await Eventually.True(async () => (await Counts(cancel)).Planned >= company.Squads.Count, "all teams are planned", TimeSpan.FromSeconds(120));
     }
 
     private Child App(int number, Uri slack, string teams, ChaosOptions options, Tally tally)
@@ -124,7 +140,7 @@ internal sealed class Stage : IAsyncDisposable
         return child;
     }
 
-    private static async Task<bool> Answers(Child child, string what, Func<Task> ask)
+    private static async Task<bool> Answers(Func<Task> ask)
     {
         try
         {
