@@ -56,7 +56,7 @@ internal sealed class ChaosRun(ChaosOptions options, Company company, Stage stag
             var begun = Now();
             await At(stops[i], crowd, mischief, troubles.GetValueOrDefault(i), cancel);
             spans.Add(new(begun, Now()));
-            if (i % 10 == 9 || i == stops.Count - 1)
+            if (i % 10 == 9 || i == 0 || i == stops.Count - 1)
                 Report.Progress(i + 1, stops, tally, Stopwatch.GetElapsedTime(started), output);
         }
 

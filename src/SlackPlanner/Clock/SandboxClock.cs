@@ -11,7 +11,8 @@ internal sealed class SandboxClock(
     PlannerClock clock, PlannerOffset offset, IJobClient jobs, IJobMonitor monitor, IEnumerable<IClockMoved> listeners, TimeProvider time,
     IOptions<PlannerOptions> options) : IDisposable
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim gate = new(1, 1);
 
@@ -55,8 +56,9 @@ internal sealed class SandboxClock(
 
     public async Task UntilQuiet(string workspace, CancellationToken cancel)
     {
-        while (!await monitor.Quiet(workspace, cancel: cancel))
-            await Task.Delay(Look, time, cancel);
+        // Most work is done in no time; what waits for a lease or for Slack is not asked after hundreds of times a second.
+        for (var look = FirstLook; !await monitor.Quiet(workspace, cancel: cancel); look = look * 1.5 < LongestLook ? look * 1.5 : LongestLook)
+            await Task.Delay(look, time, cancel);
     }
 
     private async Task Forward(string workspace, Instant target, CancellationToken cancel)

@@ -48,11 +48,11 @@ internal static class SandboxEndpoints
             var order = await JsonSerializer.DeserializeAsync<ClockOrder>(request.Body, PlannerJson.Options, cancel);
             return InstantPattern.ExtendedIso.Parse(order?.Now ?? "").TryGetValue(failureValue: default, out var target) && target > Earliest && target < Latest
                 ? (target, order!.Forward)
-                : default;
+                : (null, false);
         }
         catch (JsonException)
         {
-            return default;
+            return (null, false);
         }
     }
 
