@@ -53,9 +53,13 @@ internal sealed partial class Child(string name, string dll, int port, IReadOnly
         lock (gate)
         {
             gone.Cancel();
-            process?.Kill();
-            process?.WaitForExit();
-            process?.Dispose();
+            if (process is null)
+                return;
+            if (!process.HasExited)
+                tally.Add("ms of processor time, " + name, (long)process.TotalProcessorTime.TotalMilliseconds);
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
             process = null;
         }
     }
