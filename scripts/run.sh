@@ -46,11 +46,12 @@ wait_for() { # wait_for URL PID NAME: until it answers, or its process is gone
 
 run_demo() {
   command -v curl >/dev/null || need_packages curl
-  local fresh=0
+  local fresh=0 transport=Slack__SigningSecret=demo-signing-secret
   for argument in "$@"; do
     case "$argument" in
       --fresh) fresh=1 ;;
-      *) echo "planner demo: '$argument' is unknown; there is only --fresh." >&2; exit 2 ;;
+      --socket) transport=Slack__AppToken=xapp-demo-planner ;;
+      *) echo "planner demo: '$argument' is unknown; there are --fresh and --socket." >&2; exit 2 ;;
     esac
   done
   mkdir -p .data
@@ -84,8 +85,9 @@ run_demo() {
   pids+=($!)
   wait_for "http://127.0.0.1:$sandbox_port/" "$!" sandbox
 
-  ASPNETCORE_URLS="http://127.0.0.1:$app_port" \
-    Slack__BotToken=xoxb-demo-planner Slack__SigningSecret=demo-signing-secret Slack__ApiUrl="http://127.0.0.1:$sandbox_port/api/" \
+  # The sandbox uses sockets by itself as soon as the app has opened some.
+  env "$transport" ASPNETCORE_URLS="http://127.0.0.1:$app_port" \
+    Slack__BotToken=xoxb-demo-planner Slack__ApiUrl="http://127.0.0.1:$sandbox_port/api/" \
     GitLab__Url="http://127.0.0.1:$sandbox_port/gitlab" GitLab__Token=glpat-demo Redis__Configuration="127.0.0.1:$redis_port" \
     Planner__TeamsFile="$root/demo/teams.yml" Planner__Admins="U0MAREN,U0OLA" Planner__PublicUrl="http://127.0.0.1:$app_port" \
     Planner__Sandbox=true Planner__Clock=sandbox Planner__SandboxStart="2026-11-20T07:55:00Z" \

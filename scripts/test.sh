@@ -12,14 +12,22 @@ if ! dotnet build SlackPlanner.sln -c Release --nologo -v quiet; then
   exit 1
 fi
 
+run() { # run PROJECT NAME-OF-RESULTS ARGUMENT...
+  dotnet test "$1" -c Release --no-build --nologo --logger "trx;LogFileName=$2.trx" --results-directory "$results" \
+    --blame-hang --blame-hang-timeout 5m "${@:3}"
+}
+
 filter=()
 [ $# -eq 0 ] || filter=(--filter "$1")
 failed=0
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  dotnet test "$project" -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
-    --blame-hang --blame-hang-timeout 5m "${filter[@]}" || failed=1
+  run "$project" "$name" "${filter[@]}" || failed=1
 done
+# What people do reaches the app over HTTP, or over sockets: the same tests once more.
+over_both="Transport=both"
+[ $# -eq 0 ] || over_both="($1)&$over_both"
+PLANNER_TEST_TRANSPORT=socket run tests/SlackPlanner.Tests SlackPlanner.Tests.socket --filter "$over_both" || failed=1
 
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | paste -sd+ - | sed 's/^$/0/' | bc_; }
 bc_() { local sum=0 part; IFS=+ read -r -a parts; for part in "${parts[@]}"; do sum=$((sum + part)); done; echo "$sum"; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SlackPlanner.Sandbox.Slack;
+using SlackPlanner.Sandbox.World;
 
 namespace SlackPlanner.Sandbox.Act;
 
@@ -11,7 +12,7 @@ internal static class ActEndpoints
         .AddSingleton<CommandAct>().AddSingleton<ClickAct>().AddSingleton<SubmitAct>().AddSingleton<CloseAct>()
         .AddSingleton<OptionsAct>().AddSingleton<ShortcutAct>().AddSingleton<EventAct>().AddSingleton<MessageAct>();
 
-    private sealed record AgainOrder(string? Kind);
+    private sealed record AgainOrder(string? Kind, bool Anew);
 
     public static void MapAct(this WebApplication app)
     {
@@ -36,7 +37,8 @@ internal static class ActEndpoints
         act.MapPost("/message", (MessageOrder order, MessageAct it) => it.Run(order));
         act.MapPost("/home", (HomeOrder order, EventAct it) => it.Home(order));
         act.MapPost("/event", (EventOrder order, EventAct it) => it.Any(order));
-        act.MapPost("/again", async (AgainOrder order, AppRequests app) => app.Again(order.Kind ?? "") is { } again
+        act.MapPost("/again", async (AgainOrder order, AppRequests app, Triggers triggers) =>
+            (order.Anew ? app.Anew(order.Kind ?? "", triggers) : app.Again(order.Kind ?? "")) is { } again
             ? Results.Ok(Said(await again()))
             : throw new Refused("nothing of this kind was sent yet; kind is command, event, block_actions, view_submission, …"));
         act.MapPut("/user", (UserOrder order, EventAct it) => it.Change(order));

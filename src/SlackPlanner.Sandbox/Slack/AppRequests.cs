@@ -36,7 +36,7 @@ internal sealed class AppRequests(SandboxOptions options, TimeProvider time, Cal
 
     private readonly ConcurrentDictionary<string, Sent> sent = new(StringComparer.Ordinal);
 
-    private sealed record Sent(string Kind, Func<Task<AppAnswer>> Send);
+    private sealed record Sent(string Kind, Func<Task<AppAnswer>> Send, JsonObject? Payload = null);
 
     public void Dispose() => http.Dispose();
 
@@ -59,15 +59,24 @@ internal sealed class AppRequests(SandboxOptions options, TimeProvider time, Cal
     public Task<AppAnswer> Payload(string path, JsonObject payload) => Remember(new(payload["type"]!.ToString(), async () =>
         // Slack accepts an answer to clicks as well, and does nothing with it.
         Logged(path, payload, await sockets.Send("interactive", payload, payload["type"]!.ToString() is "view_submission" or "block_suggestion" or "block_actions", 0, ""))
-            ?? await Form(path, [new("payload", payload.ToJsonString())], payload)));
+            ?? await Form(path, [new("payload", payload.ToJsonString())], payload), payload));
 
     public Task<AppAnswer> Event(JsonObject envelope, int attempt, string reason) => Remember(new("event", async () =>
         Logged("/slack/events", envelope, await sockets.Send("events_api", envelope, takesAnswer: false, attempt, attempt == 0 ? "" : "timeout"))
             ?? await Send("/slack/events", "application/json", envelope.ToJsonString(), envelope,
                 attempt == 0 ? [] : [new("X-Slack-Retry-Num", attempt.ToString()), new("X-Slack-Retry-Reason", reason)])));
 
-    /// <summary>The last request of a kind once more, with the same trigger, view and ids, as a redelivery or a client's second try brings it.</summary>
+    /// <summary>The last request of a kind once more, with the same trigger, view and ids, as a redelivery brings it.</summary>
     public Func<Task<AppAnswer>>? Again(string kind) => sent.GetValueOrDefault(kind)?.Send;
+
+    /// <summary>The last interaction of a kind, as if the person had pressed once more before anything changed on their screen.</summary>
+    public Func<Task<AppAnswer>>? Anew(string kind, Triggers triggers)
+    {
+        if (sent.GetValueOrDefault(kind)?.Payload?.DeepClone() is not JsonObject payload)
+            return null;
+        payload["trigger_id"] = triggers.New(payload["user"]!["id"]!.ToString(), payload["view"]?["id"]?.ToString()).Id;
+        return () => Payload("/slack/interactions", payload);
+    }
 
     private Task<AppAnswer> Remember(Sent request) => (sent[request.Kind] = request).Send();
 

@@ -27,7 +27,7 @@ internal sealed class SkipButton(StandupTeams teams, StandupBook book, ISlackApi
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
         var problem = StandupDay.TryParse(action.Value, out var day) && await teams.Find(request.TeamId, day.TeamId, request.UserId, cancel) is { } team
-            ? StandupWords.Problem(await book.Skip(team, day, request.UserId, request.RequestKey, cancel))
+            ? StandupWords.Problem(await book.Skip(team, day, request.UserId, request.RequestKey, cancel), StandupWords.NothingToSkip)
             : StandupWords.NotYours;
         await slack.Tell(request, problem, cancel);
     }
@@ -41,7 +41,7 @@ internal sealed class DeleteButton(StandupTeams teams, StandupBook book, ISlackA
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
         var problem = StandupDay.TryParse(action.Value, out var day) && await teams.Find(request.TeamId, day.TeamId, request.UserId, cancel) is { } team
-            ? StandupWords.Problem(await book.Delete(team, day, request.UserId, request.RequestKey, cancel))
+            ? StandupWords.Problem(await book.Delete(team, day, request.UserId, request.RequestKey, cancel), StandupWords.NothingToDelete)
             : StandupWords.NotYours;
         await slack.Tell(request, problem, cancel);
     }
@@ -66,8 +66,16 @@ internal static class StandupWords
 {
     public const string NotYours = "That team is not there any more, or you are not on it. Nothing was changed.";
 
-    public static string? Problem(StandupResult result) =>
-        result.Outcome == StandupOutcome.Busy ? "Many are sharing at this very moment, and this was not saved. Please press once more." : null;
+    public const string NothingToSkip = "Nothing was changed: you have skipped this standup already, or shared your answer. `/standup` opens it.";
+
+    public const string NothingToDelete = "Nothing was changed: no answer of yours stands there. `/standup` writes one.";
+
+    public static string? Problem(StandupResult result, string? nothing = null) => result.Outcome switch
+    {
+        StandupOutcome.Busy => "Many are sharing at this very moment, and this was not saved. Please press once more.",
+        StandupOutcome.Nothing => nothing,
+        _ => null,
+    };
 
     /// <summary>Says something to the one person who pressed.</summary>
     public static async Task Tell(this ISlackApi slack, BlockActionRequest request, string? text, CancellationToken cancel)

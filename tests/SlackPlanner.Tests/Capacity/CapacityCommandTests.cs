@@ -6,6 +6,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Capacity;
 
+[Trait("Transport", "both")]
 public class CapacityCommandTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Capacity;
 
+[Trait("Transport", "both")]
 public class CapacitySummaryTests
 {
     [Fact]

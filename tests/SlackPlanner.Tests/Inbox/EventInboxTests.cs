@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using SlackPlanner.Jobs;
+using SlackPlanner.Redis;
 using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Inbox;
 
+[Trait("Transport", "both")]
 public sealed class EventInboxTests(OneApp here) : IClassFixture<OneApp>
 {
     [Fact]
@@ -26,51 +27,45 @@ public sealed class EventInboxTests(OneApp here) : IClassFixture<OneApp>
         var message = Message("U0LENA", "1795200000.000100");
 
         for (var n = 0; n < 3; n++)
-            Assert.Equal((200, ""), await here.Slack.PostsEvent(SignedSlack.Callback(message, "EvOnce")));
+            await Arrives(message, "EvOnce");
         await here.App.Settles();
-        Assert.Equal((200, ""), await here.Slack.PostsEvent(SignedSlack.Callback(message, "EvOnce")));
+        await Arrives(message, "EvOnce");
         await here.App.Settles();
 
         Assert.Equal(before + 1, await Answers("U0LENA"));
     }
 
     [Fact]
-    public async Task Event_SameMessageUnderAnotherId_IsAnsweredOnceAllTheSame()
+    public async Task Event_SameMessageUnderAnotherId_IsNotEvenTaken()
     {
         var before = await Answers("U0ARJUN");
         var message = Message("U0ARJUN", "1795200000.000200");
 
-        await here.Slack.PostsEvent(SignedSlack.Callback(message, "EvFirst"));
+        await Arrives(message, "EvFirst");
         await here.App.Settles();
-        await here.Slack.PostsEvent(SignedSlack.Callback(message, "EvSecond"));
+        await Arrives(message, "EvSecond");
         await here.App.Settles();
 
         Assert.Equal(before + 1, await Answers("U0ARJUN"));
+        Assert.True(await IsClaimed("EvFirst"));
+        Assert.False(await IsClaimed("EvSecond"));
     }
 
     [Theory]
-    [InlineData("""{"type":"message","channel_type":"im","channel":"D0NOOR","user":"U0PLANNER","bot_id":"B1","text":"x","ts":"1.1"}""")]
-    [InlineData("""{"type":"message","channel_type":"im","channel":"D0NOOR","user":"U0NOOR","subtype":"message_changed","text":"x","ts":"1.2"}""")]
-    [InlineData("""{"type":"message","channel_type":"im","channel":"D0NOOR","user":"USLACKBOT","text":"x","ts":"1.3"}""")]
-    [InlineData("""{"type":"message","channel_type":"channel","channel":"C0SOURCE","user":"U0NOOR","text":"x","ts":"1.4"}""")]
-    [InlineData("""{"type":"message","channel_type":"im","channel":"D0NOOR","text":"no user","ts":"1.5"}""")]
-    [InlineData("""{"type":"app_mention","text":"no user","ts":"1.6"}""")]
-    [InlineData("""{"type":"user_change","user":"U0NOOR"}""")]
-    [InlineData("""{"type":"user_change","user":{}}""")]
-    [InlineData("""{"type":"something_of_next_year","shape":{"deep":[1,2,{"x":null}]}}""")]
-    [InlineData("""{"type":"message","channel_type":"im","channel":{"odd":1},"user":["U0NOOR"],"ts":5}""")]
-    [InlineData("{}")]
-    public async Task Event_NotForUsOrOfUnknownShape_IsAcknowledgedAndLeavesNothing(string json)
+    [InlineData("""{"type":"app_mention","channel":"C0SOURCE","user":"U0LENA","text":"hi","ts":"1795200001.000100"}""", """{"type":"app_mention","channel":"C0SOURCE","user":"U0LENA","text":"hi","ts":"1795200001.000100"}""", false)]
+    [InlineData("""{"type":"message","channel_type":"im","channel":"D0LENA","user":"U0LENA","ts":"1795200001.000200"}""", """{"type":"app_mention","channel":"D0LENA","user":"U0LENA","ts":"1795200001.000200"}""", true)]
+    [InlineData("""{"type":"message","channel_type":"im","channel":"D0LENA","user":"U0LENA","ts":"1795200001.000300"}""", """{"type":"message","subtype":"message_changed","channel_type":"im","channel":"D0LENA","ts":"1795200001.000300"}""", true)]
+    [InlineData("""{"type":"message","channel_type":"im","channel":"D0LENA","user":"U0LENA","ts":"1795200001.000400"}""", """{"type":"message","channel_type":"im","channel":"D0NOOR","user":"U0NOOR","ts":"1795200001.000400"}""", true)]
+    [InlineData("""{"type":"user_change","user":{"id":"U0LENA"}}""", """{"type":"user_change","user":{"id":"U0LENA"}}""", true)]
+    public async Task Event_UnderAnotherId_IsTakenUnlessItTellsOfTheSame(string first, string second, bool taken)
     {
-        var posted = await Posted();
-
-        var (status, _) = await here.Slack.PostsEvent(SignedSlack.Callback(JsonNode.Parse(json)!, $"Ev{Guid.NewGuid():n}"));
+        var id = $"Ev{Guid.NewGuid():n}";
+        await Arrives(JsonNode.Parse(first)!, id + "A");
+        await Arrives(JsonNode.Parse(second)!, id + "B");
         await here.App.Settles();
 
-        Assert.Equal(200, status);
-        Assert.Equal(posted, await Posted());
-        Assert.Empty(await here.App.Services.GetRequiredService<IJobMonitor>().ListDead(App.Workspace, 10));
-        Assert.DoesNotContain(here.App.Logs.All, line => line.Contains("Job event", StringComparison.Ordinal) && line.Contains("failed", StringComparison.Ordinal));
+        Assert.True(await IsClaimed(id + "A"));
+        Assert.Equal(taken, await IsClaimed(id + "B"));
     }
 
     [Fact]
@@ -92,14 +87,14 @@ public sealed class EventInboxTests(OneApp here) : IClassFixture<OneApp>
         Assert.DoesNotContain(await here.App.As("U0NOOR").Reads("C0SOURCE"), message => Texts.Of(message).Contains("This is what you can do", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Event_UrlVerification_EchoesTheChallenge() =>
-        Assert.Equal((200, "3eZbrw1a"), await here.Slack.PostsEvent(new { token = "x", challenge = "3eZbrw1a", type = "url_verification" }));
-
     private static object Message(string user, string ts) => new { type = "message", channel_type = "im", channel = "D" + user[1..], user, text = "hello", ts };
 
     private async Task<int> Answers(string user) =>
         (await here.App.As(user).ReadsDm()).Count(message => Texts.Of(message).Contains("/planner help", StringComparison.Ordinal));
 
-    private async Task<int> Posted() => (await here.App.Gateway.Get("/state/calls?method=chat.postMessage")).AsArray().Count;
+    private async Task Arrives(object slackEvent, string id) =>
+        Assert.Equal("ok", (await here.App.Gateway.Post("/act/event", new { @event = slackEvent, event_id = id }))["outcome"]!.ToString());
+
+    private Task<bool> IsClaimed(string id) => here.App.Services.GetRequiredService<RedisConnection>().Call(
+        database => database.KeyExistsAsync(here.App.Services.GetRequiredService<Keyspace>().Key(App.Workspace, "once", "event:" + id)));
 }

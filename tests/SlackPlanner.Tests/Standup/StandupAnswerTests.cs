@@ -3,6 +3,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
 
+[Trait("Transport", "both")]
 public class StandupAnswerTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
 
+[Trait("Transport", "both")]
 public class StandupChangeTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
 
+[Trait("Transport", "both")]
 public class StandupPromptTests
 {
     [Fact]

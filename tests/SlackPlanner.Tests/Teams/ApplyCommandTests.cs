@@ -4,6 +4,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Teams;
 
+[Trait("Transport", "both")]
 public class ApplyCommandTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Teams;
 
+[Trait("Transport", "both")]
 public class SetupCommandTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Teams;
 
+[Trait("Transport", "both")]
 public class TeamCommandTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.TimeOff;
 
+[Trait("Transport", "both")]
 public class PtoStoryTests
 {
     [Fact]

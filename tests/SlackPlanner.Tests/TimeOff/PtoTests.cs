@@ -6,6 +6,7 @@ using SlackPlanner.TimeOff;
 namespace SlackPlanner.Tests.TimeOff;
 
 /// <summary>Time off through the whole app. One app for all: each test has a person, or days, of its own.</summary>
+[Trait("Transport", "both")]
 public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneApp>
 {
     private App App => one.App;
@@ -137,19 +138,6 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
             Assert.Contains(words, await App.As(user).Asks(text));
         Assert.Empty(await App.As(user).Views());
         Assert.Empty((await App.Services.GetRequiredService<AbsenceStore>().Get(App.Workspace, user, default)).Entries);
-    }
-
-    [Fact]
-    public async Task Log_Redelivered_HasOneEffect()
-    {
-        var first = await SignedCommand.Post(App.Address, "U0TOMAS", "2027-05-03 vacation", "redelivered.1");
-        var second = await SignedCommand.Post(App.Address, "U0TOMAS", "2027-05-03 vacation", "redelivered.1");
-
-        Assert.Contains("Logged", first);
-        Assert.Equal(first, second);
-        await App.Settles();
-        Assert.Single(await Notes("C0SOURCE", "Mon 3 May"));
-        Assert.Contains("You are away already", await SignedCommand.Post(App.Address, "U0TOMAS", "2027-05-03 vacation", "redelivered.2"));
     }
 
     [Fact]

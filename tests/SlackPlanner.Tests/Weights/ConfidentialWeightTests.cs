@@ -2,6 +2,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Weights;
 
+[Trait("Transport", "both")]
 public class ConfidentialWeightTests
 {
     private static string QuinnForYuki => System.IO.File.ReadAllText(Repository.File("demo/teams.yml")).Replace("gitlab: yuki", "gitlab: quinn", StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using SlackPlanner.Weights;
 
 namespace SlackPlanner.Tests.Weights;
 
+[Trait("Transport", "both")]
 public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
 {
     [Fact]

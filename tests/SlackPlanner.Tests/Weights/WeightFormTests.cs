@@ -5,6 +5,7 @@ using SlackPlanner.Weights;
 
 namespace SlackPlanner.Tests.Weights;
 
+[Trait("Transport", "both")]
 public class WeightFormTests(WeightApp at) : IClassFixture<WeightApp>
 {
     private async Task<string> Opens(string user, string issue)

@@ -7,6 +7,7 @@ using SlackPlanner.Weights;
 
 namespace SlackPlanner.Tests.Weights;
 
+[Trait("Transport", "both")]
 public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
 {
     private const string Get = "GET /projects/:id/issues/:iid", Put = "PUT /projects/:id/issues/:iid", Post = "POST /projects/:id/issues/:iid/notes";
