@@ -31,6 +31,7 @@ PLANNER_TEST_TRANSPORT=socket run tests/SlackPlanner.Tests SlackPlanner.Tests.so
 
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | paste -sd+ - | sed 's/^$/0/' | bc_; }
 bc_() { local sum=0 part; IFS=+ read -r -a parts; for part in "${parts[@]}"; do sum=$((sum + part)); done; echo "$sum"; }
+grep -ohE 'seed [0-9]+, [0-9]+ sequences' "$results"/*.trx 2>/dev/null | sort -u | sed 's/^/planner test: model of the jobs, /'
 passed=$(count passed)
 broken=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)))
 skipped=$(count notExecuted)

@@ -68,7 +68,7 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace, Pl
     /// <param name="idle">nothing runs on this worker, so that a job may run alone.</param>
     public async Task<Claimed> Claim(string workspace, int slots, int others, TimeSpan lease, bool idle, CancellationToken cancel)
     {
-        await lostClaims.GiveBack((where, claim, itsLease, ago) => connection.Evaluate(LostScript, Root(where), [claim, Ms(itsLease), Ms(ago), wake, where], cancel));
+        await lostClaims.GiveBack(async (where, claim, itsLease, ago) => await GiveBack(where, claim, itsLease, ago, cancel));
         var (name, sent) = (NameClaim(), Stopwatch.GetTimestamp());
         try
         {
@@ -80,6 +80,11 @@ internal sealed class JobQueue(RedisConnection connection, Keyspace keyspace, Pl
             throw;
         }
     }
+
+    /// <summary>For a claim of this process whose answer never came.</summary>
+    /// <returns>How many jobs it had taken that wait again now.</returns>
+    public async Task<int> GiveBack(string workspace, string claim, TimeSpan lease, TimeSpan ago, CancellationToken cancel) =>
+        (int)await connection.Evaluate(LostScript, Root(workspace), [claim, Ms(lease), Ms(ago), wake, workspace], cancel);
 
     /// <returns>The ids that are no longer the caller's.</returns>
     public async Task<IReadOnlyList<string>> Renew(string workspace, IEnumerable<(string Id, long Token)> jobs, TimeSpan lease, CancellationToken cancel)

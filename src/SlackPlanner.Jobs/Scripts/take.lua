@@ -18,6 +18,8 @@ local function release_planned(ahead)
   return first and first - ahead
 end
 
+local gone_alone = false
+
 -- What a claim tells of a due job (its token still to come), or nil if it may not run here.
 -- One whose last claim ended without a word has crashed its worker: after the second time it may run only where nothing else runs.
 local function candidate(id, lane, due)
@@ -35,6 +37,7 @@ local function candidate(id, lane, due)
   elseif crashes >= 2 and lane ~= 'alone' then
     redis.call('ZREM', queue_key(lane), id)
     place(id, 'alone', due)
+    gone_alone = true
   else
     return { id, 0, job[1], job[2], lane, job[6] or '0', crashes, job[7] or '0', job[8] or '0', job[9] or '', due }
   end
@@ -95,5 +98,11 @@ local function claim(limit, others, lease, alone, name)
   -- With every slot taken it does not matter what else there is: whoever has a slot again looks again.
   if #taken == limit and limit > 0 then return { now, now, 0, taken, ahead } end
   fill('bulk', others)
-  return { now, next, 0, taken, ahead }
+  if gone_alone then
+    -- Found by this very claim: it runs now, or the others wait for it from now on.
+    if alone == '1' and #taken == 0 then fill('alone', 1) end
+    lonely = redis.call('ZCOUNT', queue_key('alone'), '-inf', now)
+    if lonely > 0 then next = now end
+  end
+  return { now, next, lonely, taken, ahead }
 end
