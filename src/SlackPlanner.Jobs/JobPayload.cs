@@ -9,7 +9,7 @@ namespace SlackPlanner.Jobs;
 internal static class JobPayload
 {
     // A field that is missing is damage, not a default: nobody else would ever notice.
-    private static readonly JsonSerializerOptions Options = new(PlannerJson.Options) { RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Options = new(PlannerJson.Options) { RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false };
 
     public static string Write(IJob job, JobKind kind)
     {
@@ -20,6 +20,18 @@ internal static class JobPayload
     /// <returns>null when the payload is of a version newer than this process knows.</returns>
     /// <exception cref="JsonException">The payload is damaged.</exception>
     public static IJob? Read(string payload, JobKind kind)
+    {
+        try
+        {
+            return ReadJson(payload, kind);
+        }
+        catch (ArgumentException e)
+        {
+            throw new JsonException("A field is there twice.", e);
+        }
+    }
+
+    private static IJob? ReadJson(string payload, JobKind kind)
     {
         // Nearly always it is as this process would write it: no tree of nodes is needed then. The version is a field that no job has, and so is passed over.
         if (payload.StartsWith(kind.PayloadStart, StringComparison.Ordinal) && payload.AsSpan(kind.PayloadStart.Length) is [',' or '}', ..])
@@ -39,5 +51,15 @@ internal static class JobPayload
             .MakeGenericMethod(type).CreateDelegate<Func<JsonObject, int, JsonObject>>()(json, from);
 
     private static JsonObject UpgradeAs<TJob>(JsonObject json, int from)
-        where TJob : IUpgradableJob => TJob.Upgrade(json, from);
+        where TJob : IUpgradableJob
+    {
+        try
+        {
+            return TJob.Upgrade(json, from);
+        }
+        catch (Exception e) when (e is not JsonException)
+        {
+            throw new JsonException($"Version {from} cannot be upgraded: {e.GetType().Name}.", e);
+        }
+    }
 }

@@ -10,6 +10,8 @@ internal sealed class Fixture : IAsyncDisposable
 
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
+    public static readonly NodaTime.Duration LeaseTime = NodaTime.Duration.FromTimeSpan(Lease);
+
     private Fixture(RedisConnection connection, RedisOptions options)
     {
         Options = options;
@@ -61,6 +63,9 @@ internal sealed class Fixture : IAsyncDisposable
         await Eventually.True(async () => (job = (await Claim(1, 1, lease)).SingleOrDefault()) is not null, "a job to claim");
         return job!;
     }
+
+    /// <summary>Sets Redis' clock for the scripts of this workspace; it stands still then.</summary>
+    public Task SetClock(NodaTime.Instant now) => Connection.SetClock(Keyspace, Workspace, now);
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

@@ -52,16 +52,18 @@ internal sealed class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<TestApp> Start(RedisServer? server = null, string? prefix = null, Action<JobsOptions>? options = null, Script? script = null)
+    public static async Task<TestApp> Start(RedisServer? server = null, string? prefix = null, Action<JobsOptions>? options = null, Script? script = null, string? redis = null, ILoggerProvider? log = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Redis:Configuration"] = (server ?? await RedisServer.Shared()).Configuration,
+            ["Redis:Configuration"] = redis ?? (server ?? await RedisServer.Shared()).Configuration,
             ["Redis:KeyPrefix"] = prefix ?? RedisServer.NewPrefix(),
             ["Redis:CommandTimeout"] = "00:00:01",
         });
         builder.Logging.ClearProviders();
+        if (log is not null)
+            builder.Logging.AddProvider(log);
         builder.Services.AddSingleton(script ?? new Script());
         builder.Services.AddRedis().AddJobs(typeof(TestApp).Assembly);
         builder.Services.Configure<JobsOptions>(o =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace SlackPlanner.Testing;
 
 /// <summary>Keeps what is logged, so that tests can assert that no secret and no text is in it.</summary>
-internal sealed class LogLines : ILoggerProvider
+public sealed class LogLines : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Line)> lines = new();
 

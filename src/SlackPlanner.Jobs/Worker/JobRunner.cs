@@ -66,8 +66,13 @@ internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Fi
             return (null, null);
         try
         {
-            if (job.Crashes >= options.MaxCrashes && !route.Kind.NeverBury)
-                return (route, JobResult.Bury($"its worker fell silent {job.Crashes} times"));
+            if (job.Crashes >= options.MaxCrashes)
+            {
+                // A tick waits instead, and its crashes are counted anew: a failure.
+                var reason = $"its worker fell silent {job.Crashes} times";
+                return (route, route.Kind.NeverBury ? JobResult.Retry(reason, Duration.FromTimeSpan(options.LongestBackoff)) : JobResult.Bury(reason));
+            }
+
             if (JobPayload.Read(job.Payload, route.Kind) is not { } payload)
                 return (null, null);
             run.Started = true;

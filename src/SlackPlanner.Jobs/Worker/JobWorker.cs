@@ -19,6 +19,7 @@ internal sealed partial class JobWorker(
     private readonly Slots slots = new(options.Workers, options.InteractiveWorkers);
     private readonly LeaseKeeper keeper = new(queue, options, time);
     private readonly WakeUp wakeUp = new(time);
+    private readonly ClockWatch clock = new(time);
     private readonly ConcurrentDictionary<string, bool> hinted = new();
     private readonly ConcurrentDictionary<string, bool> hungry = new();
     private readonly ConcurrentDictionary<Task, bool> work = new();
@@ -147,6 +148,8 @@ internal sealed partial class JobWorker(
     {
         var sent = time.GetTimestamp();
         var claimed = await queue.Claim(workspace, slots.Free, slots.Open, options.Lease, slots.Idle, CancellationToken.None);
+        if (clock.Saw(workspace, claimed.Now) is { Ticks: not 0 } step)
+            LogClock(step < TimeSpan.Zero ? "back" : "ahead", step.Duration());
         foreach (var job in claimed.Jobs)
         {
             if (job.Alone)
@@ -253,6 +256,9 @@ internal sealed partial class JobWorker(
 
     [LoggerMessage(LogLevel.Information, "Jobs run again")]
     private partial void LogBack();
+
+    [LoggerMessage(LogLevel.Warning, "The clock of Redis' machine was set {Direction} by {Step}: set back, what was due waits until it has caught up; set ahead, leases end early. Nothing is lost. Let its time service slew, not step")]
+    private partial void LogClock(string direction, TimeSpan step);
 
     [LoggerMessage(LogLevel.Error, "The job worker met an error of its own")]
     private partial void LogBug(Exception error);
