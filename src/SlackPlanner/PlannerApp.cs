@@ -8,6 +8,7 @@ using SlackPlanner.Help;
 using SlackPlanner.Inbox;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
+using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
 using SlackPlanner.Operations.JobsPage;
 using SlackPlanner.Redis;
@@ -49,6 +50,7 @@ internal static class PlannerApp
         services.AddWeb().AddSignIn();
         services.AddSingleton<PersonalHelp>();
         services.AddRoutines();
+        services.AddMorningNote();
         services.AddIssues();
         services.AddTimeOff();
         services.AddCapacity();

@@ -8,7 +8,6 @@ internal static class CapacityServices
         .AddSingleton<IBudgetPreview, BudgetPreview>()
         .AddSingleton<CapacityReports>()
         .AddSingleton<CapacityAnswers>()
-        .AddSingleton<CapacitySummary>()
         .AddSingleton<MilestoneChoice>()
         .AddSingleton<NameReader>();
 }

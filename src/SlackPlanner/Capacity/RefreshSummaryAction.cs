@@ -1,17 +1,17 @@
 using SlackPlanner.Access;
-using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
+using SlackPlanner.MorningNote;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.Capacity;
 
-/// <summary>"Refresh" under the summary: the same message with today's figures.</summary>
+/// <summary>"Refresh" under the summary: the same note with today's figures, its other sections with it.</summary>
 [BlockAction(CapacityButtons.Refresh)]
 [Requires(Right.SeeEveryonesCapacity)]
 internal sealed class RefreshSummaryAction(
-    ITeams teams, TeamAccess access, CapacitySummary summary, IDeliveries deliveries, IJobClient jobs, ISlackApi slack) : IBlockActionHandler<ButtonAction>
+    ITeams teams, TeamAccess access, CapacityAnswers answers, MorningNotes notes, IJobClient jobs, ISlackApi slack) : IBlockActionHandler<ButtonAction>
 {
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
@@ -29,19 +29,12 @@ internal sealed class RefreshSummaryAction(
             return;
         }
 
-        var message = await summary.For(team, milestone, request.UserId, roles, cancel);
-        var id = CapacitySummary.DeliveryId(team, milestone);
-        // Only the message that was pressed: after a change of manager the delivery is another person's.
-        if (await deliveries.Find(request.TeamId, id, cancel) is { } posted && posted.Channel == request.ChannelId && posted.Ts == request.MessageTs)
-        {
-            var change = new Change(request.TeamId).Once(request.RequestKey);
-            deliveries.Update(change, id, message, CapacitySummaryRoutine.Kept);
+        var change = new Change(request.TeamId).Once(request.RequestKey);
+        if (MorningNotes.DateOf(action.BlockId) is { } date && await notes.Refresh(change, request.UserId, date, request.ChannelId, request.MessageTs, cancel))
             await jobs.Commit(change, cancel);
-        }
         else
-        {
-            await ShowCapacityAction.Replace(slack, request, message, cancel);
-        }
+            // A summary from before there was a note, or a note that is kept no more.
+            await ShowCapacityAction.Replace(slack, request, SummaryMessage.For(await answers.Page(team, milestone, request.UserId, roles, cancel)), cancel);
     }
 
     private async Task Say(BlockActionRequest request, string text, CancellationToken cancel)

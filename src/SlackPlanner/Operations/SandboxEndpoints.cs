@@ -3,6 +3,8 @@ using NodaTime;
 using NodaTime.Text;
 using SlackPlanner.Clock;
 using SlackPlanner.Jobs;
+using SlackPlanner.MorningNote;
+using SlackPlanner.People;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Teams;
@@ -57,12 +59,19 @@ internal static class SandboxEndpoints
     }
 
     private static async Task<IResult> Upcoming(
-        IJobMonitor monitor, IHomeWorkspace home, ITeams teams, RoutineRegistry routines, CancellationToken cancel)
+        IJobMonitor monitor, IHomeWorkspace home, ITeams teams, IPeople people, RoutineRegistry routines, CancellationToken cancel)
     {
         var workspace = await home.Id(cancel);
         var items = new List<UpcomingItem>();
         foreach (var job in await monitor.ListPlanned(workspace, limit: 50, cancel))
         {
+            if (job.Kind == "morning-tick" && JsonSerializer.Deserialize<MorningTickJob>(job.Payload, PlannerJson.Options) is { } morning)
+            {
+                var who = (await people.Get(workspace, morning.User, cancel))?.Name ?? morning.User;
+                var names = (await teams.Of(workspace, morning.User, cancel)).Select(team => team.Name);
+                items.Add(new(InstantPattern.ExtendedIso.Format(job.At), string.Join(", ", names), Mornings.RoutineName, who, "Sends the morning note, if there is something to say"));
+            }
+
             if (job.Kind != "tick" || JsonSerializer.Deserialize<TickJob>(job.Payload, PlannerJson.Options) is not { } tick)
                 continue;
             if (routines.Find(tick.Routine) is { } routine && await teams.Find(workspace, tick.TeamId, cancel) is { } team)

@@ -1,3 +1,4 @@
+using SlackPlanner.MorningNote;
 using SlackPlanner.People;
 using SlackPlanner.Teams;
 
@@ -8,7 +9,9 @@ internal static class TimeOffServices
     public static IServiceCollection AddTimeOff(this IServiceCollection services) => services
         .AddSingleton<AbsenceStore>()
         .AddSingleton<IAbsences, Absences>()
-        .AddSingleton<IAwayToday, AwayToday>()
+        .AddSingleton<AwayToday>()
+        .AddSingleton<IAwayToday>(provider => provider.GetRequiredService<AwayToday>())
+        .AddSingleton<IAwayAllDay>(provider => provider.GetRequiredService<AwayToday>())
         .AddSingleton<Callers>()
         .AddSingleton<AwayNote>()
         .AddSingleton<AbsenceLog>()

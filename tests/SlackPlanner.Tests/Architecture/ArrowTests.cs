@@ -13,6 +13,7 @@ public class ArrowTests
         ["Clock", "Inbox", "Deliveries", "Web"],
         ["Access", "People", "Teams"],
         ["Help", "Routines"],
+        ["MorningNote"],
         ["Issues"],
         ["TimeOff"],
         ["Capacity"],

@@ -1,7 +1,7 @@
 using NodaTime;
 using NSubstitute;
 using SlackPlanner.Capacity;
-using SlackPlanner.Deliveries;
+using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
 using SlackPlanner.Routines;
 using SlackPlanner.Teams;
@@ -11,7 +11,7 @@ namespace SlackPlanner.Tests.Capacity;
 
 public class CapacitySummaryRoutineTests
 {
-    private static readonly CapacitySummaryRoutine Routine = new(null!, Substitute.For<IDeliveries>());
+    private static readonly CapacitySummaryRoutine Routine = new(Substitute.For<IMorningNote>());
 
     [Fact]
     public void Next_DayTwentyTwo_IsAWeekBeforeTheSeventeenth() =>

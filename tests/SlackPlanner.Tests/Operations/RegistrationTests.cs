@@ -83,7 +83,7 @@ public partial class RegistrationTests
     {
         var never = Registered.Of<JobRegistry>().Kinds.Where(kind => kind.NeverBury).Select(kind => kind.Name);
 
-        Assert.Superset(new HashSet<string> { "tick", "member-tick", "reconcile-routines" }, never.ToHashSet());
+        Assert.Superset(new HashSet<string> { "tick", "member-tick", "morning-tick", "reconcile-routines" }, never.ToHashSet());
     }
 
     [Fact]

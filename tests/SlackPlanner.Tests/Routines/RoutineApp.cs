@@ -50,10 +50,13 @@ internal sealed class RoutineApp : IAsyncDisposable
         """));
 
     /// <summary>Saves another teams file, as an apply does; does not wait for what follows.</summary>
-    public async Task Applies(string file)
+    public Task Applies(string file) => Applies(App, file);
+
+    /// <inheritdoc cref="Applies(string)"/>
+    public static async Task Applies(App app, string file)
     {
-        await System.IO.File.WriteAllTextAsync(App.Services.GetRequiredService<IOptions<PlannerOptions>>().Value.TeamsFile!, file);
-        var apply = App.Services.GetRequiredService<TeamsApply>();
+        await System.IO.File.WriteAllTextAsync(app.Services.GetRequiredService<IOptions<PlannerOptions>>().Value.TeamsFile!, file);
+        var apply = app.Services.GetRequiredService<TeamsApply>();
         var look = Assert.IsType<ApplyLook.Ready>(await apply.Look(App.Workspace, default));
         Assert.Equal(CommitOutcome.Saved, await apply.Save(App.Workspace, look.Plan, ConflictPolicy.Keep, "", $"{Guid.NewGuid()}", default));
     }

@@ -81,7 +81,7 @@ export const steps = [
   },
   {
     title: 'Read the capacity as Maren',
-    text: () => 'Maren Visser is the engineering manager. Send /capacity: a table and a chart show each engineer’s budget and planned weight and how it was computed. Seven days before the cut-off the same arrives by itself.',
+    text: () => 'Maren Visser is the engineering manager. Send /capacity: a table and a chart show each engineer’s budget and planned weight and how it was computed. Seven days before the cut-off the same arrives by itself, in her morning note.',
     action: 'Type /capacity',
     target: composer,
     async go() { type(MAREN, channelById(TEAM) ? TEAM : dmOf(MAREN)?.id, '/capacity'); },
