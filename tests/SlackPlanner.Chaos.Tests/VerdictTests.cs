@@ -36,6 +36,22 @@ public class VerdictTests
     public void Differences_OneThatNobodyAskedFor_IsNamed(string text, string difference) =>
         Assert.StartsWith(difference, Assert.Single(Found(all => all.Add(Message("D10000", "1001.000000", text)))), StringComparison.Ordinal);
 
+    [Fact]
+    public void Differences_AnAnswerThatCameLate_IsNone() =>
+        Assert.Empty(Found(all => all.Add(Message("D10000", "1001.000000", "*Standup*: done, what you sent is saved."))));
+
+    [Fact]
+    public void TooManyDoubles_MoreThanCanHaveComeLate_IsSaid()
+    {
+        var tally = new Tally();
+        tally.Add(Mischief.Ordered("late"), 2);
+        tally.Add("doubles removed by the second look", 5);
+        Assert.Empty(Verdict.TooManyDoubles(tally));
+
+        tally.Add("doubles removed by the second look");
+        Assert.Single(Verdict.TooManyDoubles(tally));
+    }
+
     private static JsonNode Prompt(JsonArray all) => all.First(message => (string)message!["channel"]! == "D10000")!;
 
     private static void Remove(JsonArray all, JsonNode one) => all.Remove(one);
@@ -54,7 +70,7 @@ public class VerdictTests
         }
 
         change(all);
-        return Verdict.Differences(expected, all, Company, Spans);
+        return Verdict.Differences(expected, all, Company, Spans, out _);
     }
 
     private static JsonObject Message(string channel, string ts, string text) => new() { ["channel"] = channel, ["ts"] = ts, ["text"] = text, ["bot_id"] = "B0" };

@@ -66,7 +66,9 @@ internal sealed class ChaosRun(ChaosOptions options, Company company, Stage stag
         var messages = (await stage.Slack.State("/state/messages", cancel)).AsArray();
         Count(await stage.Slack.State("/state/calls/totals", cancel));
         var expected = Oracle.Messages(stops, crowd.Deeds).ToList();
-        return new([.. dead, .. Verdict.Differences(expected, messages, company, spans)], tally, expected.Count);
+        var differences = Verdict.Differences(expected, messages, company, spans, out var lateAnswers);
+        tally.Add("answers to people that came later than Slack waits", lateAnswers);
+        return new([.. dead, .. differences, .. Verdict.TooManyDoubles(tally)], tally, expected.Count);
     }
 
     private async Task At(Stop stop, Crowd crowd, Mischief mischief, Trouble? trouble, CancellationToken cancel)

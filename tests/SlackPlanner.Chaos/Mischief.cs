@@ -11,6 +11,8 @@ internal sealed class Mischief(ChaosOptions options, Random random, IReadOnlyLis
 {
     private static readonly string[] Calls = ["chat.postMessage", "chat.postMessage", "chat.update", "conversations.history", "conversations.open", "conversations.replies"];
 
+    public static string Ordered(string kind) => "Slack's failures ordered: " + kind;
+
     /// <summary>Spreads everything over the stops, in bunches: each bunch costs a lease or a look, and a run has only so many minutes.</summary>
     public IReadOnlyDictionary<int, Trouble> Plan(int stops)
     {
@@ -62,7 +64,7 @@ internal sealed class Mischief(ChaosOptions options, Random random, IReadOnlyLis
     private async Task Order(string method, string kind, int count, double? seconds, CancellationToken cancel)
     {
         await slack.Fault(method, kind, count, seconds, cancel);
-        tally.Add($"Slack's failures ordered: {kind}", count);
+        tally.Add(Ordered(kind), count);
     }
 
     private async Task KillOne(TimeSpan after, int which, CancellationToken cancel)

@@ -118,8 +118,10 @@ internal sealed class Stage : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Slack__BotToken"] = "xoxb-demo-planner", ["Slack__SigningSecret"] = "demo-signing-secret",
             ["Slack__ApiUrl"] = new Uri(slack, "/api/").ToString(), ["Redis__Configuration"] = Redis.Configuration, ["Redis__KeyPrefix"] = Prefix,
-            ["Planner__TeamsFile"] = teams, ["Planner__Sandbox"] = "true", ["Planner__Clock"] = "sandbox", ["Planner__SandboxStart"] = InstantPattern.ExtendedIso.Format(Company.Start),
+            ["Deliveries__KeepPace"] = "false", ["Planner__TeamsFile"] = teams, ["Planner__Sandbox"] = "true", ["Planner__Clock"] = "sandbox", ["Planner__SandboxStart"] = InstantPattern.ExtendedIso.Format(Company.Start),
         };
+        // Most of what a process uses in its first seconds is compiling; measuring its code to compile it better later is lost on one that lives so shortly.
+        environment["DOTNET_TieredPGO"] = "0";
         Set("Jobs__Lease", options.Lease);
         Set("Jobs__RenewEvery", options.Lease / 3);
         Set("Deliveries__LookAfter", options.LookAfter);

@@ -12,11 +12,19 @@ internal static class Verdict
 {
     private const int Shown = 25;
 
+    /// <summary>As many as a process runs: each may have been about to send.</summary>
+    private const int JobsAtOnce = 16;
+
+    /// <summary>On a busy machine a call may take longer than the app waits, and take effect all the same.</summary>
+    private const int Chance = 3;
+
     /// <returns>The differences in words; none if all is as it must be.</returns>
-    public static IReadOnlyList<string> Differences(IEnumerable<Expected> expected, JsonArray messages, Company company, IReadOnlyList<Span> spans)
+    /// <param name="lateAnswers">Messages to people whose command or form took longer than Slack waits: they come when they come, and are none of the standups'.</param>
+    public static IReadOnlyList<string> Differences(
+        IEnumerable<Expected> expected, JsonArray messages, Company company, IReadOnlyList<Span> spans, out int lateAnswers)
     {
         var differences = new List<string>();
-        var found = Found(messages, company, differences);
+        var found = Found(messages, company, differences, out lateAnswers);
         foreach (var one in expected)
         {
             if (!found.Remove(one.Slot, out var there))
@@ -34,11 +42,20 @@ internal static class Verdict
         return differences.Count <= Shown ? differences : [.. differences.Take(Shown), $"… and {differences.Count - Shown} more"];
     }
 
-    private static Dictionary<string, List<Message>> Found(JsonArray messages, Company company, List<string> differences)
+    /// <summary>The second look is for what Slack applies late and for processes that were frozen; if it has more to do, the first one does not do its work.</summary>
+    public static IReadOnlyList<string> TooManyDoubles(Tally tally)
+    {
+        var allowed = tally[Mischief.Ordered("late")] + (tally["processes frozen for longer than a lease"] * JobsAtOnce) + Chance;
+        var doubles = tally["doubles removed by the second look"];
+        return doubles <= allowed ? [] : [$"{doubles} messages stood twice until the second look; at most {allowed} can have come late"];
+    }
+
+    private static Dictionary<string, List<Message>> Found(JsonArray messages, Company company, List<string> differences, out int lateAnswers)
     {
         var all = messages.Select(json => new Message(
             (string)json!["channel"]!, (string)json["ts"]!, (string?)json["thread_ts"], (string?)json["text"] ?? "", (string?)json["username"],
-            json["ephemeral_for"] is not null || json["bot_id"] is null)).Where(message => !message.Private).ToList();
+            json["metadata"] is not null, json["ephemeral_for"] is not null || json["bot_id"] is null)).Where(message => !message.Private).ToList();
+        lateAnswers = all.RemoveAll(message => !message.IsDelivery && message.Channel[0] == 'D' && message.Text.Contains("what you sent is saved", StringComparison.Ordinal));
         var boards = all.Where(message => message.Channel[0] == 'C' && (message.Thread is null || message.Thread == message.Ts)).ToDictionary(message => (message.Channel, message.Ts));
         var found = new Dictionary<string, List<Message>>();
         foreach (var message in all)
@@ -91,5 +108,5 @@ internal static class Verdict
             yield return $"not in its time: {expected.Slot}, posted at {posted}, while its standup ran from {span.Begun} to {span.Ended}";
     }
 
-    private sealed record Message(string Channel, string Ts, string? Thread, string Text, string? Author, bool Private);
+    private sealed record Message(string Channel, string Ts, string? Thread, string Text, string? Author, bool IsDelivery, bool Private);
 }
