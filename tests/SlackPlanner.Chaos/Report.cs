@@ -11,7 +11,7 @@ internal static class Report
         output.WriteLine(Text($"planner chaos: seed {options.Seed}; {options.Teams} teams of 8, {options.Weeks} week(s) of standups, {options.Processes} app processes, Redis {(options.Cluster ? "Cluster of three masters" : "with AOF")}"));
         output.WriteLine(Text($"to come: {options.Kills} kills, {options.Freezes} freezes, {options.Restarts} restarts and {options.Outages} outage(s) of Redis, {options.SlackTroubles} times trouble with Slack"));
         if (options.Lease is not null)
-            output.WriteLine(Text($"shortened, to be quick: lease {options.Lease.Value.TotalSeconds} s instead of 15, look after {options.LookAfter!.Value.TotalSeconds} s instead of 15, second look after {options.SecondLookAfter!.Value.TotalSeconds} s instead of 60"));
+            output.WriteLine(Text($"shortened, to be quick: lease {options.Lease.Value.TotalSeconds} s instead of 15, a call to Slack {options.Lease.Value.TotalSeconds / 2} s instead of 8, look after {options.LookAfter!.Value.TotalSeconds} s instead of 15, second look after {options.SecondLookAfter!.Value.TotalSeconds} s instead of 60"));
     }
 
     public static void Progress(int done, IReadOnlyList<Stop> stops, Tally tally, TimeSpan elapsed, TextWriter output) => output.WriteLine(

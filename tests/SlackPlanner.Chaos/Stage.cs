@@ -124,6 +124,8 @@ internal sealed class Stage : IAsyncDisposable
         environment["DOTNET_TieredPGO"] = "0";
         Set("Jobs__Lease", options.Lease);
         Set("Jobs__RenewEvery", options.Lease / 3);
+        // Below the lease, as it is with the defaults.
+        Set("Slack__CallTimeout", options.Lease / 2);
         Set("Deliveries__LookAfter", options.LookAfter);
         Set("Deliveries__SecondLookAfter", options.SecondLookAfter);
         return Add($"app-{number}", "SlackPlanner", port, tally, environment);
