@@ -5,8 +5,13 @@
 local id = ARGV[1]
 if not holds(id, ARGV[2]) then return 0 end
 local key = job_key(id)
+-- One that was cancelled is nobody's concern any more.
+if redis.call('HEXISTS', key, 'x') == 1 then
+  remove(id)
+  return 1
+end
 redis.call('ZREM', queue_key(redis.call('HGET', key, 'q')), id)
-redis.call('HDEL', key, 't', 'w', 'x', 'u', 'fl')
+redis.call('HDEL', key, 't', 'w', 'u', 'fl')
 redis.call('HINCRBY', key, 'f', ARGV[3])
 redis.call('HSET', key, 'e', ARGV[4])
 place(id, 'dead', now)

@@ -177,16 +177,13 @@ internal sealed class Oracle
         return held ? answer : UnknownKind.NotMine;
     }
 
-    public bool Bury(ClaimedJob mine, bool failed, string reason)
+    public bool Bury(ClaimedJob mine, bool failed, string reason) => Release(mine, job =>
     {
-        if (Held(mine) is not { } job)
-            return false;
-        (job.Token, job.Cancelled, job.UnknownSince, job.Flagged) = (null, false, null, false);
+        (job.UnknownSince, job.Flagged) = (null, false);
         (job.Queue, job.Score, job.Error) = ("dead", Now, reason);
         job.Failures += failed ? 1 : 0;
         job.Note("dead");
-        return true;
-    }
+    });
 
     public bool Revive(string id)
     {
