@@ -111,6 +111,14 @@ internal sealed class App : IAsyncDisposable
         await StartHost(expectTeams: true);
     }
 
+    /// <summary>One more process of the app beside the first, as during a deployment; to be stopped by the test.</summary>
+    public async Task<WebApplication> StartAnother()
+    {
+        var another = Create();
+        await another.StartAsync();
+        return another;
+    }
+
     /// <summary>Waits until the app has no work under way.</summary>
     public Task Settles() => Services.GetRequiredService<SandboxClock>().UntilQuiet(Workspace, CancellationToken.None);
 
@@ -142,13 +150,15 @@ internal sealed class App : IAsyncDisposable
         return local.InZoneStrictly(DateTimeZoneProviders.Tzdb[parts.Length > 1 ? parts[1] : "UTC"]).ToInstant();
     }
 
+    private WebApplication Create() => PlannerApp.Create(Arguments, builder =>
+    {
+        builder.Logging.ClearProviders().AddProvider(Logs);
+        Configure?.Invoke(builder);
+    });
+
     private async Task StartHost(bool expectTeams)
     {
-        Host = PlannerApp.Create(Arguments, builder =>
-        {
-            builder.Logging.ClearProviders().AddProvider(Logs);
-            Configure?.Invoke(builder);
-        });
+        Host = Create();
         await Host.StartAsync();
         Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         SandboxHost.Services.GetRequiredService<SandboxOptions>().AppUrl = Address.ToString().TrimEnd('/');

@@ -71,9 +71,10 @@ internal sealed class SocketHub(TimeProvider time, CallLog log)
         SocketLine line;
         lock (gate)
         {
-            if (lines.Count == 0)
+            var open = lines.FindAll(l => !l.Closing);
+            if (open.Count == 0)
                 return null;
-            line = lines[turn++ % lines.Count];
+            line = open[turn++ % open.Count];
         }
 
         return await line.Send(type, payload, takesAnswer, attempt, reason);

@@ -18,6 +18,9 @@ internal sealed class SocketLine(WebSocket socket, StallingStream? wire, Action 
 
     private sealed record Waiting(TaskCompletionSource<JsonObject?> Ack, bool TakesAnswer);
 
+    /// <summary>Nothing more can be sent over it.</summary>
+    public bool Closing { get; private set; }
+
     public async Task Run(int count, CancellationToken stopping)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(over.Token, stopping);
@@ -119,6 +122,7 @@ internal sealed class SocketLine(WebSocket socket, StallingStream? wire, Action 
 
     private async Task Close()
     {
+        Closing = true;
         try
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, over.Token);
