@@ -91,6 +91,8 @@ internal sealed class App : IAsyncDisposable
             $"--GitLab:Url={url}/gitlab", "--GitLab:Token=glpat-demo", $"--Redis:Configuration={server.Configuration}",
             $"--Redis:KeyPrefix={RedisServer.NewPrefix()}", "--Planner:Admins=U0MAREN,U0OLA", "--Planner:Sandbox=true", "--Planner:Clock=sandbox",
             $"--Planner:SandboxStart={InstantPattern.ExtendedIso.Format(Moment(at))}",
+            // What is tested is not the pace, but for the tests of it.
+            "--Deliveries:KeepPace=false",
             .. teams is { Length: 0 } ? [] : (string[])[$"--Planner:TeamsFile={teamsFile}"],
             .. settings ?? [],
         ];

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using NodaTime;
+using SlackPlanner.Deliveries.Pace;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
@@ -17,126 +19,155 @@ internal sealed record DeliverJob(string DeliveryId) : IJob
 /// the handler waits, looks for the id, and adopts what it finds or posts. See docs/architecture.md, "A delivery".
 /// </remarks>
 internal sealed partial class DeliverJobHandler(
-    DeliveryStore store, IJobClient jobs, DeliverySender sender, SlackPauses pauses, TimeProvider time, ILogger<DeliverJobHandler> log)
-    : IJobHandler<DeliverJob>
+    Turns turns, DeliverySender sender, DeliveryEnds ends, SlackPauses pauses, ILogger<DeliverJobHandler> log) : IJobHandler<DeliverJob>
 {
     public async Task<JobResult> Handle(DeliverJob job, JobContext context, CancellationToken cancel)
     {
-        if (await store.Get(context.Workspace, job.DeliveryId, cancel) is not { } state
-            || await store.Desired(context.Workspace, job.DeliveryId, cancel) is not { } desired)
-            return JobResult.Done();
-        var run = new Run(job.DeliveryId, desired, context, cancel);
-        if (state.Applied == desired.Version)
-            return Done(run);
+        var begun = await turns.Begin(job.DeliveryId, context, cancel);
+        if (begun.Verdict is not (BeginVerdict.Go or BeginVerdict.Read))
+        {
+            return begun.Verdict switch
+            {
+                BeginVerdict.None => JobResult.Done(),
+                BeginVerdict.Wait => JobResult.Park(begun.Wait),
+                BeginVerdict.Off => JobResult.Park(pauses.WithoutAccess),
+                _ => JobResult.Park(Duration.Zero),
+            };
+        }
+
+        var run = new DeliveryRun(job.DeliveryId, begun, context, cancel);
         try
         {
-            return await Bring(run, state);
-        }
-        catch (SlackException e) when (e.Kind is SlackErrorKind.Permanent)
-        {
-            LogRefused(run.Id, e.Method, e.Code);
-            return await Settle(run, state.Refused(e.Code, desired.Version));
+            if (begun.State.Applied == begun.Version)
+                return ends.Nothing(run);
+            var message = JsonSerializer.Deserialize<DesiredMessage>(begun.Json, PlannerJson.Options)!.Message;
+            return begun.Verdict == BeginVerdict.Go
+                ? await Send(run, begun.State, begun.State.Channel ?? begun.State.To.Id, message!)
+                : await Bring(run, begun.State, message);
         }
         catch (SlackException e)
         {
             // Not done, or harmless to repeat: the one call that is neither is caught where it is made.
-            return pauses.Park(e, context);
+            return await ends.Failed(run, begun.State, e);
         }
     }
 
-    private async Task<JobResult> Bring(Run run, DeliveryState state)
+    private async Task<JobResult> Bring(DeliveryRun run, DeliveryState state, Message? message)
     {
-        var (workspace, id, desired) = (run.Context.Workspace, run.Id, run.Desired);
-        var threadTs = (string?)null;
-        if (state.ThreadOf is { } parentId)
+        var parent = run.Begun.Parent;
+        if (state.Ts is null && message is not null)
         {
-            var parent = await store.Get(workspace, parentId, run.Cancel);
-            if (parent is null or { IsGone: true })
-                return await Settle(run, state.Refused("thread_gone", desired.Version));
-            if (parent.Ts is null)
+            if (parent is { IsGone: true } || (state.ThreadOf is not null && parent is null))
+                return await ends.Refuse(run, state, "thread_gone");
+            if (parent is { Ts: null })
                 return JobResult.Park(SlackPauses.ForParent(run.Context));
-            threadTs = parent.Ts;
         }
 
-        state = state with { Channel = state.Channel ?? await sender.ChannelOf(workspace, state.To, run.Cancel) };
+        var channel = state.Channel;
         // An earlier attempt ended between the note and the answer: it may have been posted, and show up even later.
-        var secondLook = state is { Ts: null, SentAt: not null };
         if (state is { Ts: null, SentAt: { } sentAt })
         {
-            var due = sentAt + pauses.LookAfter - Now;
+            var due = sentAt + pauses.LookAfter - run.Begun.Now;
             if (due > Duration.Zero)
                 return JobResult.Park(due);
-            if (await Look(run, state, threadTs) is [var found, ..])
-                state = state.Posted(found, state.Sent);
+            if (state.To.IsPerson && channel is null)
+            {
+                if (await turns.Take(run.Caller, "conversations.open", run.Cancel) is var untilOpen && untilOpen > Duration.Zero)
+                    return JobResult.Park(untilOpen);
+                channel = await sender.Open(run.Workspace, state.To.Id, run.Cancel);
+                state = state with { Channel = channel };
+            }
+
+            if (await turns.Take(run.Caller, DeliverySender.LookMethod(parent?.Ts), run.Cancel) is var untilLook && untilLook > Duration.Zero)
+                return await ends.Park(run, state, untilLook);
+            state = await Looked(run, state, channel ?? state.To.Id);
         }
 
-        if (state.Ts is null && desired.Value.Message is { } message)
-            return await Post(run, state, threadTs, message, secondLook);
-        if (state.Ts is not null && state.Applied != desired.Version)
-            await sender.Change(workspace, state.Channel!, state.Ts, desired.Value.Message, run.Cancel);
-        return await Settle(run, desired.Value.Message is null ? state.Deleted(desired.Version) : state.Posted(state.Ts!, desired.Version), secondLook);
+        return message is null ? await Remove(run, state) : state.Ts is null ? await Post(run, state, message) : await Update(run, state, message);
     }
 
-    private async Task<JobResult> Post(Run run, DeliveryState state, string? threadTs, Message message, bool secondLook)
+    /// <summary>The state after a look into the channel: the message is found, or there is none.</summary>
+    private async Task<DeliveryState> Looked(DeliveryRun run, DeliveryState state, string channel)
     {
-        if (!await Save(run, state.Noted(Now, run.Desired.Version)) || !await run.Context.StillMine())
-            return JobResult.Park(Duration.Zero);
         try
         {
-            var ts = await sender.Post(run.Context.Workspace, state.Channel!, threadTs, run.Id, message, run.Cancel);
-            return await Settle(run, state.Posted(ts, run.Desired.Version), secondLook);
+            var found = await sender.Look(run.Workspace, channel, run.Begun.Parent?.Ts, run.Id, state.FirstSentAt!.Value, run.Cancel);
+            if (found is [var ts, ..])
+                return state.Posted(channel, ts, state.Sent) with { FirstSentAt = state.FirstSentAt };
+        }
+        catch (SlackException e) when (e.Kind == SlackErrorKind.Permanent && !SlackAccess.LostBy(e))
+        {
+            // A message twice is better than none.
+            LogBlind(run.Id, e.Method, e.Code);
+        }
+
+        return state with { SentAt = null };
+    }
+
+    private async Task<JobResult> Remove(DeliveryRun run, DeliveryState state)
+    {
+        if (state.Ts is { } ts)
+        {
+            if (await turns.Take(run.Caller, DeliverySender.ChangeMethod(null), run.Cancel) is var wait && wait > Duration.Zero)
+                return await ends.Park(run, state, wait);
+            await sender.Change(run.Workspace, state.Channel!, ts, null, run.Cancel);
+        }
+
+        return ends.Settle(run, state.Deleted(run.Begun.Version));
+    }
+
+    private async Task<JobResult> Update(DeliveryRun run, DeliveryState state, Message message)
+    {
+        if (state.Applied != run.Begun.Version)
+        {
+            if (await turns.Take(run.Caller, DeliverySender.ChangeMethod(message), run.Cancel) is var wait && wait > Duration.Zero)
+                return await ends.Park(run, state, wait);
+            await sender.Change(run.Workspace, state.Channel!, state.Ts!, message, run.Cancel);
+        }
+
+        return ends.Settle(run, state.Posted(state.Channel!, state.Ts!, run.Begun.Version));
+    }
+
+    private async Task<JobResult> Post(DeliveryRun run, DeliveryState state, Message message)
+    {
+        if (state.Useful < run.Begun.Now)
+            return await ends.Refuse(run, state, "too_late");
+        if (state is { Open: true, Channel: null })
+        {
+            if (await turns.Take(run.Caller, "conversations.open", run.Cancel) is var untilOpen && untilOpen > Duration.Zero)
+                return await ends.Park(run, state, untilOpen);
+            state = state with { Channel = await sender.Open(run.Workspace, state.To.Id, run.Cancel) };
+        }
+
+        if (await turns.Take(run.Caller, CallBudgets.Post, run.Cancel) is var wait && wait > Duration.Zero)
+            return await ends.Park(run, state, wait);
+        if (!await ends.Save(run, state.Noted(run.Begun.Now, run.Begun.Version)))
+            return JobResult.Park(Duration.Zero);
+        return await Send(run, state, state.Channel ?? state.To.Id, message);
+    }
+
+    /// <param name="state">as before the attempt was noted.</param>
+    private async Task<JobResult> Send(DeliveryRun run, DeliveryState state, string channel, Message message)
+    {
+        try
+        {
+            // Nothing was sent in the other case, but the note says that it may have been: the next attempt looks first.
+            if (!await run.Context.StillMine())
+                return JobResult.Park(Duration.Zero);
+            var posted = await sender.Post(run.Workspace, channel, run.Begun.Parent?.Ts, run.Id, message, run.Cancel);
+            return ends.Settle(run, state.Posted(posted.Channel is { Length: > 0 } known ? known : channel, posted.Ts, run.Begun.Version));
         }
         catch (SlackUnknownOutcomeException e)
         {
             LogUnknown(run.Id, e.Code);
             return JobResult.Park(pauses.LookAfter);
         }
-        catch (SlackException)
+        catch (SlackException e)
         {
             // Surely not posted: the note goes, and the next attempt needs no look.
-            await Save(run, state);
-            throw;
+            return await ends.Failed(run, state, e, noted: true);
         }
     }
-
-    private async Task<IReadOnlyList<string>> Look(Run run, DeliveryState state, string? threadTs)
-    {
-        try
-        {
-            return await sender.Look(run.Context.Workspace, state.Channel!, threadTs, run.Id, state.FirstSentAt!.Value, run.Cancel);
-        }
-        catch (SlackException e) when (e.Kind == SlackErrorKind.Permanent)
-        {
-            // A message twice is better than none.
-            LogBlind(run.Id, e.Method, e.Code);
-            return [];
-        }
-    }
-
-    /// <summary>Saves what is known of Slack at once: the completion conflicts if there is a new wish, and then this must not be lost with it.</summary>
-    private async Task<JobResult> Settle(Run run, DeliveryState state, bool secondLook = false) =>
-        await Save(run, state, secondLook) ? Done(run) : JobResult.Park(Duration.Zero);
-
-    /// <returns>False: the job is another worker's by now.</returns>
-    private async Task<bool> Save(Run run, DeliveryState state, bool secondLook = false)
-    {
-        var change = new Change(run.Context.Workspace).WhileHeld(run.Context);
-        store.Set(change, run.Id, state);
-        if (secondLook)
-            change.Enqueue(new SecondLookJob(run.Id), id: "second-look:" + run.Id, delay: pauses.SecondLookAfter);
-        return await jobs.Commit(change, CancellationToken.None) == CommitOutcome.Saved;
-    }
-
-    /// <summary>A wish that came meanwhile makes this conflict, and the job runs again for it.</summary>
-    private JobResult Done(Run run) =>
-        JobResult.Done(new Change(run.Context.Workspace).Expect(store.MessageKey(run.Context.Workspace, run.Id), run.Desired.Version));
-
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
-
-    private sealed record Run(string Id, Versioned<DesiredMessage> Desired, JobContext Context, CancellationToken Cancel);
-
-    [LoggerMessage(LogLevel.Warning, "Delivery {Id} was refused by {Method}: {Code}. It is not tried again as it is.")]
-    private partial void LogRefused(string id, string method, string code);
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Id} has an unknown outcome ({Code}); looking for it before another attempt.")]
     private partial void LogUnknown(string id, string code);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using SlackPlanner.Slack;
 
@@ -12,24 +11,17 @@ internal sealed class DeliverySender(ISlackApi slack)
     /// <summary>Own clock and Slack's may differ by this much.</summary>
     private static readonly Duration Skew = Duration.FromSeconds(30);
 
-    // A person's conversation with the bot is the same for good, and conversations.open takes 50 calls a minute: one standup of a large team.
-    private readonly ConcurrentDictionary<(string Workspace, string User), string> direct = new();
+    /// <returns>The id of the person's conversation with the bot.</returns>
+    public Task<string> Open(string workspace, string user, CancellationToken cancel) => slack.For(workspace).Conversations.Open(user, cancel);
 
-    public async Task<string> ChannelOf(string workspace, Destination to, CancellationToken cancel)
-    {
-        if (!to.IsPerson)
-            return to.Id;
-        if (!direct.TryGetValue((workspace, to.Id), out var channel))
-            direct[(workspace, to.Id)] = channel = await slack.For(workspace).Conversations.Open(to.Id, cancel);
-        return channel;
-    }
-
-    public async Task<string> Post(string workspace, string channel, string? threadTs, string id, Message message, CancellationToken cancel)
+    /// <param name="channel">A person's id will do, if the message is not under another name.</param>
+    public Task<PostedMessage> Post(string workspace, string channel, string? threadTs, string id, Message message, CancellationToken cancel)
     {
         var metadata = new MessageMetadata { EventType = EventType, EventPayload = new Dictionary<string, string> { ["id"] = id } };
-        var posted = await slack.For(workspace).Chat.PostMessage(message with { Channel = channel, ThreadTs = threadTs, Metadata = metadata }, cancel);
-        return posted.Ts;
+        return slack.For(workspace).Chat.PostMessage(message with { Channel = channel, ThreadTs = threadTs, Metadata = metadata }, cancel);
     }
+
+    public static string LookMethod(string? threadTs) => threadTs is null ? "conversations.history" : "conversations.replies";
 
     /// <summary>Timestamps of the messages that carry the id, oldest first, since shortly before <paramref name="from"/>.</summary>
     public async Task<IReadOnlyList<string>> Look(string workspace, string channel, string? threadTs, string id, Instant from, CancellationToken cancel)
@@ -49,6 +41,8 @@ internal sealed class DeliverySender(ISlackApi slack)
         found.Sort(StringComparer.Ordinal);
         return found;
     }
+
+    public static string ChangeMethod(Message? message) => message is null ? "chat.delete" : "chat.update";
 
     /// <summary>Makes a posted message read so; null removes it. A message that is gone already is fine.</summary>
     public async Task Change(string workspace, string channel, string ts, Message? message, CancellationToken cancel)

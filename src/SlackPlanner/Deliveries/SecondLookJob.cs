@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Deliveries.Pace;
 using SlackPlanner.Jobs;
 using SlackPlanner.Slack;
 
@@ -9,7 +10,7 @@ namespace SlackPlanner.Deliveries;
 internal sealed record SecondLookJob(string DeliveryId) : IJob;
 
 internal sealed partial class SecondLookJobHandler(
-    DeliveryStore store, DeliverySender sender, SlackPauses pauses, TimeProvider time, ILogger<SecondLookJobHandler> log) : IJobHandler<SecondLookJob>
+    DeliveryStore store, Turns turns, DeliverySender sender, SlackPauses pauses, TimeProvider time, ILogger<SecondLookJobHandler> log) : IJobHandler<SecondLookJob>
 {
     private static readonly Duration Window = Duration.FromMinutes(10);
 
@@ -20,33 +21,46 @@ internal sealed partial class SecondLookJobHandler(
         // With nothing known to stand there, only a deletion says that nothing shall.
         if (state.Ts is null && state.Status != DeliveryStatus.Deleted)
             return JobResult.Done();
+        var caller = new Turns.Caller(context, job.DeliveryId, state.To, Lane.Normal, "look");
         try
         {
-            await RemoveDoubles(job.DeliveryId, state, channel, context, cancel);
+            var wait = await RemoveDoubles(caller, state, channel, cancel);
+            return wait > Duration.Zero ? JobResult.Park(wait) : JobResult.Done();
+        }
+        catch (SlackException e) when (e.Kind == SlackErrorKind.RateLimited)
+        {
+            return JobResult.Park(await turns.Block(caller, e.Method, pauses.ForLimit(e), wholeMethod: true, cancel));
         }
         catch (SlackException e) when (e.Kind != SlackErrorKind.Permanent)
         {
-            return pauses.Park(e, context);
+            return JobResult.Park(SlackPauses.ForSlack(context));
         }
         catch (SlackException e)
         {
             LogBlind(job.DeliveryId, e.Method, e.Code);
+            return JobResult.Done();
         }
-
-        return JobResult.Done();
     }
 
-    private async Task RemoveDoubles(string id, DeliveryState state, string channel, JobContext context, CancellationToken cancel)
+    /// <returns>How long until the turn of the next call; zero: all is done.</returns>
+    private async Task<Duration> RemoveDoubles(Turns.Caller caller, DeliveryState state, string channel, CancellationToken cancel)
     {
-        var threadTs = state.ThreadOf is { } parent ? (await store.Get(context.Workspace, parent, cancel))?.Ts : null;
+        var (workspace, id) = (caller.Context.Workspace, caller.DeliveryId);
+        var threadTs = state.ThreadOf is { } parent ? (await store.Get(workspace, parent, cancel))?.Ts : null;
+        if (await turns.Take(caller, DeliverySender.LookMethod(threadTs), cancel) is var untilLook && untilLook > Duration.Zero)
+            return untilLook;
         var from = Instant.FromDateTimeOffset(time.GetUtcNow()) - Window;
-        foreach (var ts in await sender.Look(context.Workspace, channel, threadTs, id, from, cancel))
+        foreach (var ts in await sender.Look(workspace, channel, threadTs, id, from, cancel))
         {
             if (ts == state.Ts)
                 continue;
+            if (await turns.Take(caller, DeliverySender.ChangeMethod(null), cancel) is var wait && wait > Duration.Zero)
+                return wait;
             LogDouble(id);
-            await sender.Change(context.Workspace, channel, ts, message: null, cancel);
+            await sender.Change(workspace, channel, ts, message: null, cancel);
         }
+
+        return Duration.Zero;
     }
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Id} stood twice; the double was deleted.")]

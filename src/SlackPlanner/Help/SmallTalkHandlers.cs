@@ -17,7 +17,7 @@ internal sealed class DirectMessageHandler(PersonalHelp help, IRequestGuard guar
             return;
         var answer = await SmallTalk.Answer(help, guard, callback, user, cancel);
         var change = new Change(callback.TeamId);
-        deliveries.Post(change, $"help:{slackEvent.Channel}:{slackEvent.Ts}", Destination.Person(user), answer);
+        deliveries.Post(change, $"help:{slackEvent.Channel}:{slackEvent.Ts}", Destination.Person(user), answer, lane: Lane.Interactive);
         await jobs.Commit(change, cancel);
     }
 }

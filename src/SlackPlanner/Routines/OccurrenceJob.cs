@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.Clock;
+using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
 using SlackPlanner.People;
 using SlackPlanner.Redis;
@@ -30,7 +31,8 @@ internal sealed class MemberOccurrenceJobHandler(Occurrences occurrences) : IJob
 
 /// <summary>Runs the occurrences of both kinds.</summary>
 internal sealed partial class Occurrences(
-    RoutineRegistry routines, RoutineStore store, MissedRecorder missed, ITeams teams, IPeople people, IPlannerClock clock, ILogger<Occurrences> log)
+    RoutineRegistry routines, RoutineStore store, MissedRecorder missed, ITeams teams, IPeople people,
+    SlackAccess access, SlackPauses pauses, IPlannerClock clock, ILogger<Occurrences> log)
 {
     public async Task<JobResult> Run(string teamId, string name, string? user, string key, Instant due, JobContext context, CancellationToken cancel)
     {
@@ -56,6 +58,10 @@ internal sealed partial class Occurrences(
             missed.Add(change, tick, key, due, now, MissedReason.TooLate);
             return JobResult.Done(change);
         }
+
+        // Without access to Slack there is nobody to tell; what is still useful when it is back runs then, the rest is missed.
+        if (await access.IsWaitedFor(context, cancel))
+            return JobResult.Park(pauses.WithoutAccess);
 
         await routine.Run(new OccurrenceRun($"{name}:{team.Id}:{(user is null ? "" : user + ":")}{key}", team, key, due, user), change, cancel);
         store.SetEnd(change, team.Id, tick.Field, key, due, OccurrenceState.Done);

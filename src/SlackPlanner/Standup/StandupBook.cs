@@ -2,7 +2,8 @@ using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
-using SlackPlanner.Teams;
+using SlackPlanner.Slack;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Standup;
 
@@ -73,31 +74,35 @@ internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliv
             store.Put(change, day, now, board.Version);
 
         if (shares || before is { State: EntryState.Shared })
-            await PostBoard(change, team, day, now, cancel);
+            await PostBoard(change, team, day, now, Lane.Interactive, cancel);
         if (shares)
         {
             var author = await faces.Of(team.Workspace, user, cancel);
             deliveries.Post(
-                change, day.AnswersDelivery(user, after.Round), Destination.Channel(now.Channel), AnswersMessage.For(author, after.Answers), day.BoardDelivery, StandupStore.Kept);
+                change, day.AnswersDelivery(user, after.Round), Destination.Channel(now.Channel), AnswersMessage.For(author, after.Answers), day.BoardDelivery, StandupStore.Kept,
+                Lane.Interactive, new($"What {SlackText.User(user)} shared in the standup", user));
         }
         else if (before is { State: EntryState.Shared })
         {
-            deliveries.Delete(change, day.AnswersDelivery(user, before.Round));
+            deliveries.Delete(change, day.AnswersDelivery(user, before.Round), Lane.Interactive);
         }
 
         if (now.Told.Contains(user))
-            PostPrompt(change, team, day, now, user, after.State);
+            PostPrompt(change, team, day, now, user, after.State, Lane.Interactive);
     }
 
     /// <summary>Adds to the change: the message in the channel shows the board.</summary>
-    public async Task PostBoard(Change change, Team team, StandupDay day, StandupBoard board, CancellationToken cancel) => deliveries.Post(
+    public async Task PostBoard(Change change, Team team, StandupDay day, StandupBoard board, Lane lane, CancellationToken cancel) => deliveries.Post(
         change, day.BoardDelivery, Destination.Channel(board.Channel),
-        BoardMessage.For(team.Name, day, await faces.Of(team.Workspace, board.Sharers, cancel)), keep: StandupStore.Kept);
+        BoardMessage.For(team.Name, day, await faces.Of(team.Workspace, board.Sharers, cancel)), keep: StandupStore.Kept,
+        lane: lane, about: new($"The standup of {SlackText.Escape(team.Name)}"));
 
     /// <summary>Adds to the change: the person's DM asks, or says what became of it.</summary>
-    public void PostPrompt(Change change, Team team, StandupDay day, StandupBoard board, string user, EntryState? state)
+    public void PostPrompt(Change change, Team team, StandupDay day, StandupBoard board, string user, EntryState? state, Lane lane)
     {
-        deliveries.Post(change, day.PromptDelivery(user), Destination.Person(user), PromptMessage.For(team.Name, day, board.Channel, state), keep: StandupStore.Kept);
+        deliveries.Post(
+            change, day.PromptDelivery(user), Destination.Person(user), PromptMessage.For(team.Name, day, board.Channel, state), keep: StandupStore.Kept,
+            lane: lane, about: new("The standup's questions"));
         store.Remember(change, day, user);
     }
 }

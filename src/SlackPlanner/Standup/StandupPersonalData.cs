@@ -52,7 +52,7 @@ internal sealed class StandupPersonalData(StandupStore store, StandupBook book, 
             store.Put(change, day, without, board.Version);
             // Of a team that is gone the message keeps the face: there is nothing left to draw it anew from.
             if (entry is { State: EntryState.Shared } && await teams.Find(workspace, day.TeamId, cancel) is { } team)
-                await book.PostBoard(change, team, day, without, cancel);
+                await book.PostBoard(change, team, day, without, Lane.Normal, cancel);
         }
 
         return await jobs.Commit(change, cancel);

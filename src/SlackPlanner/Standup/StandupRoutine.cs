@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Teams;
@@ -42,10 +43,10 @@ internal sealed class StandupRoutine(StandupAttendance attendance, StandupStore 
         var asked = expected.Zip(entries).Where(pair => pair.Second is null && !board.Value.Told.Contains(pair.First)).Select(pair => pair.First).ToList();
         var now = board.Value.WithTold(asked);
         store.Put(change, day, now, board.Version);
-        await book.PostBoard(change, team, day, now, cancel);
+        await book.PostBoard(change, team, day, now, Lane.Normal, cancel);
         foreach (var user in asked)
         {
-            book.PostPrompt(change, team, day, now, user, state: null);
+            book.PostPrompt(change, team, day, now, user, state: null, Lane.Bulk);
             // Somebody who skips in this very moment must not be asked after that.
             store.ExpectNone(change, day, user);
         }

@@ -1,3 +1,4 @@
+using SlackPlanner.Deliveries;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 
@@ -6,7 +7,7 @@ namespace SlackPlanner.Teams;
 /// <summary>Asks Slack whose token this is, and remembers it in Redis, so that a start while Slack is away still works.</summary>
 /// <remarks>Redis: <c>sp:1:{home-hash of the token}</c>, the workspace id.</remarks>
 internal sealed partial class HomeWorkspace(
-    ISlackApi slack, RedisConnection redis, Keyspace keys, Microsoft.Extensions.Options.IOptions<SlackOptions> options,
+    ISlackApi slack, RedisConnection redis, Keyspace keys, SlackAccess access, Microsoft.Extensions.Options.IOptions<SlackOptions> options,
     TimeProvider time, ILogger<HomeWorkspace> log) : IHomeWorkspace, IDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
@@ -63,10 +64,11 @@ internal sealed partial class HomeWorkspace(
         try
         {
             await redis.Call(database => database.StringSetAsync(Key(), workspace), cancel);
+            await access.TryAgain(workspace, cancel);
         }
         catch (RedisUnavailableException)
         {
-            // Only a convenience for the next start.
+            // Only a convenience for the next start, and a lost access is asked for again by itself.
         }
     }
 

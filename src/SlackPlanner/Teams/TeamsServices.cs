@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SlackPlanner.Access;
+using SlackPlanner.Deliveries;
 using SlackPlanner.People;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams.Apply;
+using SlackPlanner.Teams.Refusals;
 using SlackPlanner.Teams.Setup;
 
 namespace SlackPlanner.Teams;
@@ -17,6 +19,7 @@ internal static class TeamsServices
         services.TryAddSingleton<AdminList>();
         services.AddSingleton<TeamStore>().AddSingleton<TeamDirectory>().AddSingleton<ITeams>(provider => provider.GetRequiredService<TeamDirectory>());
         services.AddSingleton<TeamAccess>().AddSingleton<TeamView>().AddSingleton<SetupRights>().AddSingleton<IRequestGuard, PlannerGuard>();
+        services.AddSingleton<RefusalMessage>().AddSingleton<IRefusalReports, RefusalReports>();
         services.AddSingleton<TeamsFileSource>().AddSingleton<SlackLookup>().AddSingleton<TeamsApply>();
         return services.AddSingleton<ApplyAtStart>().AddHostedService(provider => provider.GetRequiredService<ApplyAtStart>());
     }

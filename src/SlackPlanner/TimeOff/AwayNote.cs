@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.Deliveries;
+using SlackPlanner.Jobs;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
@@ -18,13 +19,17 @@ internal sealed class AwayNote(IDeliveries deliveries)
     {
         var keep = IDeliveries.DefaultKeep + Duration.FromDays(Math.Max(0, Period.DaysBetween(caller.Today, entry.To.Date)));
         foreach (var channel in entry.Told)
-            deliveries.Post(change, Id(caller.User, entry, channel), Destination.Channel(channel), For(caller.Name, entry.Period, caller.Today), keep: keep);
+        {
+            deliveries.Post(
+                change, Id(caller.User, entry, channel), Destination.Channel(channel), For(caller.Name, entry.Period, caller.Today), keep: keep,
+                lane: Lane.Interactive, about: new($"The note that {SlackText.User(caller.User)} is away", caller.User));
+        }
     }
 
     public void Delete(Change change, string user, StoredAbsence entry)
     {
         foreach (var channel in entry.Told)
-            deliveries.Delete(change, Id(user, entry, channel));
+            deliveries.Delete(change, Id(user, entry, channel), Lane.Interactive);
     }
 
     public static Message For(string name, AbsencePeriod period, LocalDate today) =>

@@ -30,7 +30,7 @@ internal sealed class TellWeightJobHandler(WeighingStore store, ISlackApi slack,
         catch (SlackException e) when (e.Kind is SlackErrorKind.Permanent)
         {
             var change = new Change(context.Workspace);
-            deliveries.Post(change, "weight:" + weighing.Id, Destination.Person(weighing.User), WeightMessage.InDm(weighing));
+            deliveries.Post(change, "weight:" + weighing.Id, Destination.Person(weighing.User), WeightMessage.InDm(weighing), lane: Lane.Interactive);
             return JobResult.Done(change);
         }
     }

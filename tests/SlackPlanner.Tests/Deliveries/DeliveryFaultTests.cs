@@ -106,9 +106,10 @@ public sealed class DeliveryFaultTests(DeliveryApp here) : IClassFixture<Deliver
     }
 
     [Fact]
-    public async Task Post_ToAPersonWhoseDmCannotBeOpenedNow_IsPostedLater()
+    public async Task Post_ToAPersonAndAnswerLost_IsLookedForInTheirDm()
     {
         await here.App.Fault(new { target = "slack", method = "conversations.open", kind = "500" });
+        await Fault("after");
         await here.Posts(id, to: "U0LENA");
         await here.Settled(id);
 

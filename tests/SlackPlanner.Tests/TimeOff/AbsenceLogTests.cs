@@ -42,7 +42,7 @@ public sealed class AbsenceLogTests : IAsyncLifetime
         Assert.Equal(["C0SOURCE"], logged.Told);
         var entry = Assert.Single((await Book()).Entries);
         Assert.Equal((Some.Days("2026-12-24", "2027-01-02"), "vacation", (decimal?)null), (entry.Period, entry.Kind, entry.Share));
-        Assert.Equal(1, (await Counts()).Lanes[Lane.Normal].Due);
+        Assert.Equal(1, (await Counts()).Lanes[Lane.Interactive].Due);
     }
 
     [Fact]

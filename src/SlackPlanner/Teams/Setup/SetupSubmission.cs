@@ -51,7 +51,8 @@ internal sealed class SetupSubmission(
             foreach (var listener in listeners)
                 listener.Add(change, [after.Id]);
             deliveries.Post(change, $"team-setup:{form.Id}:{submission.View.Id}", Destination.Person(submission.UserId),
-                SetupSavedMessage.For(form, isNew: before is null, after.IsInFile, await IsInvited(submission.TeamId, form.Channel, cancel)));
+                SetupSavedMessage.For(form, isNew: before is null, after.IsInFile, await IsInvited(submission.TeamId, form.Channel, cancel)),
+                lane: Lane.Interactive);
             var outcome = await jobs.Commit(change, cancel);
             directory.Forget(submission.TeamId);
             if (outcome != CommitOutcome.Conflict)
