@@ -17,12 +17,13 @@ internal static class HealthEndpoints
         app.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(RedisConnection redis, SlackHealth slack, SocketModeStatus socket, CancellationToken cancel)
+    private static async Task<IResult> Ready(RedisConnection redis, SlackHealth slack, SocketModeStatus socket, DeliveryHealth deliveries, CancellationToken cancel)
     {
         var checks = new Dictionary<string, Check>(StringComparer.Ordinal)
         {
             ["redis"] = await RedisCheck(redis, cancel),
             ["slack"] = await slack.Check(cancel),
+            ["deliveries"] = await deliveries.Check(cancel),
         };
         if (socket.Enabled)
             checks["socket"] = SocketHealth.Check(socket);

@@ -1,3 +1,4 @@
+using NodaTime;
 using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
@@ -26,6 +27,9 @@ internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliv
 {
     // Everybody's share changes the one message in the channel, and at nine many share at once.
     private const int Attempts = 8;
+
+    /// <summary>A question that Slack did not take in time is for nobody any more.</summary>
+    private static readonly Duration AskedFor = Duration.FromHours(10);
 
     public Task<StandupResult> Share(Team team, StandupDay day, string user, IReadOnlyList<StandupAnswer> answers, string requestKey, CancellationToken cancel) =>
         Save(team, day, user, requestKey, before => New(team, day, user, EntryState.Shared, answers, before is { State: EntryState.Shared } ? before.Round : (before?.Round ?? 0) + 1), cancel);
@@ -102,7 +106,7 @@ internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliv
     {
         deliveries.Post(
             change, day.PromptDelivery(user), Destination.Person(user), PromptMessage.For(team.Name, day, board.Channel, state), keep: StandupStore.Kept,
-            lane: lane, about: new("The standup's questions"));
+            lane: lane, about: new("The standup's questions"), usefulFor: state is null ? AskedFor : null);
         store.Remember(change, day, user);
     }
 }
