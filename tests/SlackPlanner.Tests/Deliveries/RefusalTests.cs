@@ -61,16 +61,16 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Share_StandupChannelIsArchived_WhoeverSharedLearnsIt()
+    public async Task Share_BotIsNotInTheStandupChannel_WhoeverSharedLearnsIt()
     {
         await using var app = await App.Start();
-        await app.Fault(new { target = "slack", method = "chat.postMessage", kind = "is_archived" });
+        await app.Gateway.Post("/act/leave", new { user = "U0PLANNER", channel = Standup });
 
         await app.Shares("U0NOOR", "Up early");
         await app.Settles();
 
         var told = Assert.Single(await Reports(app, "U0NOOR"));
-        Assert.StartsWith("What <@U0NOOR> shared in the standup did not arrive in <#C0STANDUP>: the channel is archived.", told, StringComparison.Ordinal);
+        Assert.StartsWith("What <@U0NOOR> shared in the standup did not arrive in <#C0STANDUP>: I am not in that channel.", told, StringComparison.Ordinal);
         Assert.Single(await Reports(app, "U0MAREN"), text => text.StartsWith("The standup of", StringComparison.Ordinal));
     }
 
