@@ -112,12 +112,13 @@ internal sealed class JobMonitor(RedisConnection connection, Keyspace keyspace, 
 
     private async Task<int> AllDead(string workspace, Func<RedisValue[], Task<int>> action, CancellationToken cancel)
     {
-        // One that dies again meanwhile is left alone, or this might never end.
-        var now = (await connection.Time(cancel)).ToUnixTimeMilliseconds();
+        // Up to the latest now: one that dies again meanwhile is left alone, or this might never end.
         var dead = keyspace.Key(workspace, "jobs", "dead");
+        if (await connection.Call(database => database.SortedSetRangeByRankWithScoresAsync(dead, -1, -1), cancel) is not [var latest])
+            return 0;
         for (var all = 0; ;)
         {
-            var ids = await connection.Call(database => database.SortedSetRangeByScoreAsync(dead, double.NegativeInfinity, now, take: Chunk), cancel);
+            var ids = await connection.Call(database => database.SortedSetRangeByScoreAsync(dead, double.NegativeInfinity, latest.Score, take: Chunk), cancel);
             if (ids.Length == 0)
                 return all;
             all += await action(ids);

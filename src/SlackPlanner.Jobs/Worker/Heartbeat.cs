@@ -45,15 +45,26 @@ internal sealed class Heartbeat(RedisConnection connection, Keyspace keyspace, J
         {
             await connection.Evaluate(BeatScript, [Key(keyspace)], [queue.Worker, said, KeepMs]);
             foreach (var workspace in done.Keys)
-            {
-                if (!done.TryRemove(workspace, out var count))
-                    continue;
-                await connection.Evaluate(TallyScript, [keyspace.Root(workspace)], [count]);
-            }
+                await Tell(workspace);
         }
         catch (Exception e) when (e is RedisUnavailableException or StackExchange.Redis.RedisServerException or ObjectDisposedException)
         {
             // Figures to look at: the next beat tells again.
+        }
+    }
+
+    private async Task Tell(string workspace)
+    {
+        if (!done.TryRemove(workspace, out var count))
+            return;
+        try
+        {
+            await connection.Evaluate(TallyScript, [keyspace.Root(workspace)], [count]);
+        }
+        catch
+        {
+            done.AddOrUpdate(workspace, count, (_, since) => since + count);
+            throw;
         }
     }
 
