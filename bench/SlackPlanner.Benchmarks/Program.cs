@@ -1,14 +1,17 @@
 using System.Globalization;
 using SlackPlanner.Benchmarks;
 using SlackPlanner.Benchmarks.Jobs;
+using SlackPlanner.Benchmarks.Scale;
 
 return args switch
 {
     ["bare"] => await BareEndpoint.Run(),
     ["worker", var redis, var prefix, var workers] => await WorkerProcess.Run(redis, prefix, int.Parse(workers, CultureInfo.InvariantCulture)),
-    [] => await Commands() + await JobsBenchmark.Run(Console.Out),
+    ["idle-app"] => await IdleApp.Run(),
+    [] => await Commands() + await JobsBenchmark.Run(Console.Out) + await ScaleBenchmark.Run(Console.Out),
     ["commands"] => await Commands(),
     ["jobs"] => await JobsBenchmark.Run(Console.Out),
+    ["scale"] => await ScaleBenchmark.Run(Console.Out),
     _ => Unknown(args[0]),
 };
 
@@ -20,6 +23,6 @@ static async Task<int> Commands()
 
 static int Unknown(string part)
 {
-    Console.Error.WriteLine($"planner bench: '{part}' is no part. They are: commands, jobs.");
+    Console.Error.WriteLine($"planner bench: '{part}' is no part. They are: commands, jobs, scale.");
     return 2;
 }

@@ -50,6 +50,8 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(RedisServer redis, WebApplication slack, string slackUrl, string teams) =>
         (this.redis, this.slack, this.slackUrl, this.teams) = (redis, slack, slackUrl, teams);
 
+    public string Redis => redis.Configuration;
+
     public static async Task<Stage> Set()
     {
         var server = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
@@ -70,6 +72,15 @@ internal sealed class Stage : IAsyncDisposable
         ["Slack__ApiUrl"] = slackUrl + "/api/",
         ["Planner__TeamsFile"] = teams,
         ["Redis__KeyPrefix"] = RedisServer.NewPrefix(),
+    });
+
+    /// <summary>The app with routines that only wait, on data that is there.</summary>
+    public Task<ServerProcess> StartIdleApp(string prefix) => Start(Places.Self, ["idle-app"], new()
+    {
+        ["Slack__BotToken"] = "xoxb-bench",
+        ["Slack__SigningSecret"] = SignedCommands.Secret,
+        ["Slack__ApiUrl"] = slackUrl + "/api/",
+        ["Redis__KeyPrefix"] = prefix,
     });
 
     public Task<ServerProcess> StartBare() => Start(Places.Self, ["bare"], []);

@@ -17,6 +17,10 @@ public sealed class Documents(RedisConnection connection)
     public async Task<Versioned<T>?> Get<T>(RedisKey key, CancellationToken cancel = default) =>
         Read<T>(await connection.Call(database => database.HashGetAsync(key, Fields), cancel));
 
+    /// <summary>The version alone, of a value that may be large; 0 when the key does not exist.</summary>
+    public async Task<long> Version(RedisKey key, CancellationToken cancel = default) =>
+        (long)await connection.Call(database => database.HashGetAsync(key, "v"), cancel);
+
     /// <summary>The values in the order of <paramref name="keys"/>, null where a key does not exist; one round trip.</summary>
     public async Task<IReadOnlyList<Versioned<T>?>> GetMany<T>(IEnumerable<RedisKey> keys, CancellationToken cancel = default)
     {

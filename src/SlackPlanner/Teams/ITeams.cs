@@ -18,9 +18,10 @@ internal interface ITeams
 }
 
 /// <param name="Version">Settings version; see <see cref="TeamStore.ExpectSettings"/>.</param>
-internal sealed record SavedTeams(long Version, IReadOnlyList<Team> All)
+/// <param name="ById">The same, whatever the case of the id.</param>
+internal sealed record SavedTeams(long Version, IReadOnlyList<Team> All, IReadOnlyDictionary<string, Team> ById)
 {
-    public Team? Find(string teamId) => All.FirstOrDefault(team => string.Equals(team.Id, teamId, StringComparison.OrdinalIgnoreCase));
+    public Team? Find(string teamId) => ById.GetValueOrDefault(teamId);
 }
 
 /// <summary>The answer to "which team is meant".</summary>

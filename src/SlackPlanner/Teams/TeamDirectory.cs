@@ -3,18 +3,19 @@ using System.Collections.Concurrent;
 namespace SlackPlanner.Teams;
 
 /// <summary>The teams in this process, at most a second old; built anew only when the settings version moved.</summary>
-internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
+internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Known> workspaces = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim loading = new(1, 1);
 
     public async ValueTask<IReadOnlyList<Team>> All(string workspace, CancellationToken cancel) => (await Read(workspace, Fresh, cancel)).Teams;
 
     public async ValueTask<SavedTeams> Saved(string workspace, CancellationToken cancel)
     {
         var known = await Read(workspace, TimeSpan.Zero, cancel);
-        return new(known.Version, known.Teams);
+        return new(known.Version, known.Teams, known.ById);
     }
 
     private async ValueTask<Known> Read(string workspace, TimeSpan fresh, CancellationToken cancel)
@@ -29,16 +30,34 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
             return known;
         }
 
+        // One at a time: there may be thousands of teams, and as many ticks that ask for them.
+        await loading.WaitAsync(cancel);
+        try
+        {
+            if (workspaces.TryGetValue(workspace, out known) && await store.Version(workspace, cancel) == known.Version)
+                return known;
+            return workspaces[workspace] = await Load(workspace, now, cancel);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    private async Task<Known> Load(string workspace, long now, CancellationToken cancel)
+    {
         var loaded = await store.Load(workspace, cancel);
         var teams = loaded.Documents
             .Where(document => document.Value.Archived is null)
             .Select(document => TeamBuilder.Build(workspace, document.Value.Id, document.Value.Settings, document.Version))
             .ToList();
-        return workspaces[workspace] = new(loaded.Version, teams, TeamsByUser(teams), now);
+        return new(loaded.Version, teams, teams.ToDictionary(team => team.Id, StringComparer.OrdinalIgnoreCase), TeamsByUser(teams), now);
     }
 
+    public void Dispose() => loading.Dispose();
+
     public async ValueTask<Team?> Find(string workspace, string teamId, CancellationToken cancel) =>
-        (await All(workspace, cancel)).FirstOrDefault(team => string.Equals(team.Id, teamId, StringComparison.OrdinalIgnoreCase));
+        (await Read(workspace, Fresh, cancel)).ById.GetValueOrDefault(teamId);
 
     public async ValueTask<IReadOnlyList<Team>> Of(string workspace, string user, CancellationToken cancel) =>
         (await Read(workspace, Fresh, cancel)).ByUser.GetValueOrDefault(user) ?? [];
@@ -81,5 +100,5 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
         return byUser;
     }
 
-    private sealed record Known(long Version, IReadOnlyList<Team> Teams, IReadOnlyDictionary<string, List<Team>> ByUser, long LookedAt);
+    private sealed record Known(long Version, IReadOnlyList<Team> Teams, IReadOnlyDictionary<string, Team> ById, IReadOnlyDictionary<string, List<Team>> ByUser, long LookedAt);
 }

@@ -24,8 +24,7 @@ internal sealed class TeamStore(Documents documents, Keyspace keys)
     }
 
     /// <summary>The settings version; 0 if nothing was ever saved.</summary>
-    public async Task<long> Version(string workspace, CancellationToken cancel) =>
-        (await documents.Get<TeamIndex>(IndexKey(workspace), cancel))?.Version ?? 0;
+    public Task<long> Version(string workspace, CancellationToken cancel) => documents.Version(IndexKey(workspace), cancel);
 
     /// <summary>Adds to the change: these teams read so from now on, if nobody changed any team since <paramref name="basis"/> was read.</summary>
     public void Save(Change change, TeamsSnapshot basis, IReadOnlyCollection<TeamDocument> changed, TeamIndex? index = null)
