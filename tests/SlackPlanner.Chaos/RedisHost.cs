@@ -23,9 +23,9 @@ internal sealed class RedisHost : IAsyncDisposable
     {
         if (!asCluster)
             return new(await RedisServer.Start(Options), null, 0);
-        var cluster = await RedisCluster.Start(Options);
-        var slot = int.Parse(await cluster.Nodes[0].Command("CLUSTER KEYSLOT " + Stage.Workspace), CultureInfo.InvariantCulture);
-        return new(null, cluster, slot * cluster.Nodes.Count / Slots);
+        var three = await RedisCluster.Start(Options);
+        var slot = int.Parse(await three.Nodes[0].Command("CLUSTER KEYSLOT " + Stage.Workspace), CultureInfo.InvariantCulture);
+        return new(null, three, slot * three.Nodes.Count / Slots);
     }
 
     /// <summary>Kills it, in a cluster first the node that holds the workspace and then one after another, and starts it again after the time.</summary>
