@@ -14,7 +14,8 @@ internal sealed record MorningSendJob(string User, LocalDate Date) : IJob
 }
 
 internal sealed class MorningSendJobHandler(
-    NoteStore store, Mornings mornings, NoteWriter writer, IAwayAllDay away, IMorningNote note, IDeliveries deliveries) : IJobHandler<MorningSendJob>
+    NoteStore store, Mornings mornings, NoteWriter writer, IAwayAllDay away, IMorningNote note, IDeliveries deliveries, Clock.IPlannerClock clock)
+    : IJobHandler<MorningSendJob>
 {
     public async Task<JobResult> Handle(MorningSendJob job, JobContext context, CancellationToken cancel)
     {
@@ -38,7 +39,7 @@ internal sealed class MorningSendJobHandler(
             store.Clear(change, user);
         if (written.Message is { } message)
         {
-            store.PutSent(change, user, date, new(written.Told), sent?.Version ?? 0);
+            store.PutSent(change, user, date, new(written.Told, sent?.Value.At ?? clock.Now(workspace)), sent?.Version ?? 0);
             deliveries.Post(change, MorningNotes.DeliveryId(user, date), Destination.Person(user), message, keep: NoteStore.Kept);
         }
 

@@ -38,12 +38,20 @@ internal sealed class MorningTickJobHandler(
         }
 
         var now = Now(context);
-        if (morning.DueAt(now) is { } today && morning.On(today) is { } due && pending.Lines.Any(line => line.AddedAt <= due + PersonsMorning.Joins))
+        if (morning.DueAt(now) is { } today && await Joins(workspace, morning, today, now, cancel) is { } joins && pending.Lines.Any(line => line.AddedAt <= joins))
             change.Enqueue(new MorningSendJob(user, today), id: MorningSendJob.IdOf(user, today), revive: true);
         // Whatever comes of that: what is left then waits for the next one.
-        if (morning.After(now) is { } next)
-            change.Plan(new MorningTickJob(user), MorningTickJob.IdOf(user), next.Due);
+        if (await store.NextUnsent(workspace, morning, now, cancel) is { } next)
+            change.Plan(new MorningTickJob(user), MorningTickJob.IdOf(user), next);
         return JobResult.Done(change);
+    }
+
+    /// <summary>Until when a line belongs to the note of that date; null if it was sent so long ago that nobody would see what is added.</summary>
+    private async Task<Instant?> Joins(string workspace, PersonsMorning morning, LocalDate date, Instant now, CancellationToken cancel)
+    {
+        var sent = await store.Sent(workspace, morning.User, date, cancel);
+        var until = (sent?.Value.At ?? morning.On(date)) + PersonsMorning.Joins;
+        return sent is not null && now > until ? null : until;
     }
 
     /// <summary>Not before the tick's own time: Redis, which says when a tick is due, may be ahead of this machine.</summary>

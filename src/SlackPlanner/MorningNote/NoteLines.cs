@@ -30,7 +30,9 @@ internal sealed class NoteLines(NoteStore store, Mornings mornings, IPlannerCloc
     public void Drop(Change change, string user, NoteLine line) => store.Remove(change, user, line);
 
     public async Task<Instant?> Next(string workspace, string user, CancellationToken cancel) =>
-        await store.HasLines(workspace, user, cancel) && await mornings.Of(workspace, user, cancel) is { } morning ? morning.After(clock.Now(workspace))?.Due : null;
+        await store.HasLines(workspace, user, cancel) && await mornings.Of(workspace, user, cancel) is { } morning
+            ? await store.NextUnsent(workspace, morning, clock.Now(workspace), cancel)
+            : null;
 
     private void Add(Change change, string user, NoteLine line, NotePart part)
     {

@@ -25,7 +25,8 @@ internal sealed record PendingLine(NoteLine Line, NotePart Part, Instant AddedAt
 internal sealed record PendingLines(IReadOnlyList<PendingLine> Lines, long Version, int Unread);
 
 /// <summary>What a note told, to tell it again as it is now.</summary>
-internal sealed record SentNote(IReadOnlyList<NoteLine> Lines);
+/// <param name="At">When it was first sent, planner time.</param>
+internal sealed record SentNote(IReadOnlyList<NoteLine> Lines, Instant At);
 
 /// <summary>
 /// Redis: <c>note:{user}</c>, the lines that wait (a field each; <c>v</c>, their version), until they are told; <c>notes</c>, who has any;
@@ -74,6 +75,15 @@ internal sealed class NoteStore(RedisConnection redis, Documents documents, Keys
 
     public Task<Versioned<SentNote>?> Sent(string workspace, string user, LocalDate date, CancellationToken cancel) =>
         documents.Get<SentNote>(SentKey(workspace, user, date), cancel);
+
+    /// <summary>The first morning at work after an instant whose date has no note yet: whoever moves west has a date's morning again.</summary>
+    public async Task<Instant?> NextUnsent(string workspace, PersonsMorning morning, Instant now, CancellationToken cancel)
+    {
+        var next = morning.After(now);
+        while (next is { } found && await Sent(workspace, morning.User, found.Date, cancel) is not null)
+            next = morning.After(found.Due);
+        return next?.Due;
+    }
 
     public void PutSent(Change change, string user, LocalDate date, SentNote note, long version)
     {

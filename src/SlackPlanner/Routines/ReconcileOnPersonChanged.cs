@@ -10,7 +10,7 @@ namespace SlackPlanner.Routines;
 internal sealed class ReconcileOnPersonChanged(RoutineRegistry routines, ITeams teams) : IPersonChanged
 {
     /// <summary>Longer than any tick runs. One under way may have read the older zone, and cannot be moved.</summary>
-    private static readonly Duration Again = Duration.FromSeconds(30);
+    private static readonly Duration Again = Duration.FromMinutes(5);
 
     public async Task Add(Change change, string user, CancellationToken cancel)
     {

@@ -61,6 +61,14 @@ internal sealed class RoutineApp : IAsyncDisposable
         Assert.Equal(CommitOutcome.Saved, await apply.Save(App.Workspace, look.Plan, ConflictPolicy.Keep, "", $"{Guid.NewGuid()}", default));
     }
 
+    /// <summary>Time goes by at once, as it does for a process that stood still: what was planned meanwhile is found late.</summary>
+    public async Task Sleeps(string until)
+    {
+        var ahead = App.Moment(until) - Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+        await App.Services.GetRequiredService<PlannerOffset>().Set(App.Workspace, ahead);
+        await App.Settles();
+    }
+
     /// <summary>Until the reconciliation that an apply asks for (in the interactive lane) is through.</summary>
     public Task ReconciledOnApply() => Eventually.True(
         async () => (await Monitor.Counts(App.Workspace)).Lanes[Lane.Interactive] is { Due: 0, Later: 0, Claimed: 0 }, "the reconciliation is through");
@@ -93,6 +101,9 @@ internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRou
 
     public bool Fails { get; set; }
 
+    /// <summary>The rule itself fails, and the tick with it.</summary>
+    public bool Breaks { get; set; }
+
     /// <summary>Each run: team, key, and how late it was.</summary>
     public ConcurrentQueue<(string Team, string Key, Duration Late)> Runs { get; } = new();
 
@@ -113,6 +124,8 @@ internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRou
 
     Occurrence? IRoutine.Next(Team team, LocalDateTime after)
     {
+        if (Breaks)
+            throw new InvalidOperationException("The rule fails.");
         if (holds == team.Id)
         {
             reached.TrySetResult();

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.TimeZones;
 using SlackPlanner.Routines;
 using SlackPlanner.Teams;
 
@@ -80,7 +79,7 @@ public class RoutineZoneTests
     [InlineData(-24 * 60)]
     public void After_OneTransition_KeepsTheOrderAndRepeatsNothing(int minutes)
     {
-        var team = RoutineBench.In("UTC") with { Zone = new OneTransition(new LocalDateTime(2026, 11, 20, 2, 0), minutes) };
+        var team = RoutineBench.In("UTC") with { Zone = new Zones.OneTransition(new LocalDateTime(2026, 11, 20, 2, 0), minutes) };
         // Every twenty minutes for five days around it.
         var times = Enumerable.Range(0, 5 * 72).Select(n => new LocalDateTime(2026, 11, 18, 0, 0).PlusMinutes(20 * n)).ToArray();
 
@@ -120,17 +119,4 @@ public class RoutineZoneTests
 
     private static Instant Utc(string time) =>
         NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(time).Value.InUtc().ToInstant();
-
-    /// <summary>Twelve hours from UTC until a local time, from then on so many minutes ahead.</summary>
-    private sealed class OneTransition(LocalDateTime at, int minutes)
-        : DateTimeZone("Test/One", isFixed: false, Offset.FromHours(-18), Offset.FromHours(18))
-    {
-        private readonly Offset before = Offset.FromHours(minutes > 0 ? -12 : 12);
-
-        private Instant Change => at.WithOffset(before).ToInstant();
-
-        public override ZoneInterval GetZoneInterval(Instant instant) => instant < Change
-            ? new("Before", null, Change, before, Offset.Zero)
-            : new("After", Change, null, Offset.FromSeconds(before.Seconds + minutes * 60), Offset.Zero);
-    }
 }
