@@ -44,6 +44,15 @@ wait_for() { # wait_for URL PID NAME: until it answers, or its process is gone
   done
 }
 
+use_demo() { # where nothing says which Redis: that of the demo which runs from this folder
+  [ -z "${Redis__Configuration:-}" ] && [ -f .data/env ] || return 0
+  echo "(the running demo's; set Redis__Configuration for another)" >&2
+  set -a
+  # shellcheck disable=SC1091
+  . .data/env
+  set +a
+}
+
 run_demo() {
   command -v curl >/dev/null || need_packages curl
   local fresh=0 transport=Slack__SigningSecret=demo-signing-secret
@@ -96,6 +105,7 @@ run_demo() {
   wait_for "http://127.0.0.1:$app_port/health/ready" "$!" app
 
   echo "http://127.0.0.1:$sandbox_port" >.data/address
+  echo "Redis__Configuration=127.0.0.1:$redis_port" >.data/env
   cat <<T
 
   SlackPlanner's demo runs.  Open  http://127.0.0.1:$sandbox_port  — the tour starts there.
@@ -112,6 +122,7 @@ T
 stop_demo() {
   trap - EXIT INT TERM
   echo "Stopping …"
+  rm -f .data/env
   # App first, so that it can hand back its work; then the sandbox, which saves; Redis last.
   local i
   for ((i = ${#pids[@]} - 1; i >= 0; i--)); do

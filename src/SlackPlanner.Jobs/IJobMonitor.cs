@@ -20,6 +20,9 @@ public sealed record JobCounts(
 /// <summary>Looks at the jobs of a workspace, and revives or discards dead letters. Every call is one command, but those on all dead letters.</summary>
 public interface IJobMonitor
 {
+    /// <summary>The workspaces that have, or had, jobs.</summary>
+    Task<IReadOnlyList<string>> Workspaces(CancellationToken cancel = default);
+
     Task<JobCounts> Counts(string workspace, CancellationToken cancel = default);
 
     /// <summary>Whether nothing is under way: nothing due (planned work too), nothing claimed, nothing retried, parked or handed back until

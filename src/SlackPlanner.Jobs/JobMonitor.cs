@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace SlackPlanner.Jobs;
 
-internal sealed class JobMonitor(RedisConnection connection, Keyspace keyspace, JobsOptions options) : IJobMonitor
+internal sealed class JobMonitor(RedisConnection connection, Keyspace keyspace, JobWorkspaces workspaces, JobsOptions options) : IJobMonitor
 {
     /// <summary>Dead letters that one script revives or discards: others wait that long.</summary>
     private const int Chunk = 200;
@@ -17,6 +17,8 @@ internal sealed class JobMonitor(RedisConnection connection, Keyspace keyspace, 
         StatsScript = JobQueue.Script("stats"), WorkersScript = JobQueue.Script("workers");
 
     private long NearMs => (long)options.Lease.TotalMilliseconds * 2;
+
+    public Task<IReadOnlyList<string>> Workspaces(CancellationToken cancel = default) => workspaces.All(cancel);
 
     public async Task<JobCounts> Counts(string workspace, CancellationToken cancel = default)
     {

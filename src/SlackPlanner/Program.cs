@@ -1,9 +1,13 @@
 using SlackPlanner;
 using SlackPlanner.Operations;
 using SlackPlanner.Operations.Backup;
+using SlackPlanner.Operations.JobsCli;
 
 if (args is ["manifest", ..])
     return Manifest.Run(args.AsSpan(1), Console.Out, Console.Error);
+
+if (args is ["jobs", ..])
+    return await JobsCommand.Run(args[1..], Console.Out, Console.Error);
 
 if (StateCommands.Knows(args))
     return await StateCommands.Run(args, Console.Out, Console.Error);

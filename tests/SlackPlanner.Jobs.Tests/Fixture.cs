@@ -22,7 +22,7 @@ internal sealed class Fixture : IAsyncDisposable
         Queue = new(connection, Keyspace, Offset);
         Workspaces = new(connection, Keyspace);
         Client = new JobClient(Queue, Workspaces);
-        Monitor = new JobMonitor(connection, Keyspace, new JobsOptions());
+        Monitor = new JobMonitor(connection, Keyspace, Workspaces, new JobsOptions());
         
     }
 

@@ -14,7 +14,7 @@ internal static class JobPage
         {Html.If(job.Error.Length > 0, () => Html.Of($"""<p class="reason">{JobRows.Short(job.Error, 2000)}</p>"""))}
         <div class="two">
         <div><h2>Facts</h2><dl>
-        {Fact("Lane", job.Alone ? "alone: nothing else runs beside it" : job.Lane.ToString().ToLowerInvariant())}
+        {Fact("Team", JobTeam.Of(job) ?? "of no certain team, so only admins see it")}{Fact("Lane", job.Alone ? "alone: nothing else runs beside it" : job.Lane.ToString().ToLowerInvariant())}
         <dt>Added</dt><dd>{scene.Real.Whole(job.Added)}</dd>
         {Fact("Failures", Numbers.Of(job.Failures))}{Fact("Crashes", Numbers.Of(job.Crashes))}{Fact("Held back", Numbers.Of(job.Parks))}{Fact("Handed back", Numbers.Of(job.HandBacks))}
         </dl></div>

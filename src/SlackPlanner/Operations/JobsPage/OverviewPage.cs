@@ -16,8 +16,8 @@ internal sealed record Overview(
 internal static class OverviewPage
 {
     public static Html Of(JobsScene scene, Overview seen) => Html.Of($"""
-        <div class="head"><div><h1>Jobs</h1><p class="soft">{Whose(scene)} Ids only: what people wrote is not shown here. Times are in {scene.Viewer.Zone.Id}.</p></div></div>
-        {Html.If(scene.ClockIsSet, () => Html.Of($"""<p class="soft" id="clock" data-live>Planner time is {scene.Planner.Full(scene.Planner.Now)}: routines and planned jobs go by it, all else by real time.</p>"""))}
+        <div class="head"><div><h1>Jobs</h1><p class="soft">{Whose(scene)} Ids only: what people wrote is not shown here. Times are in {scene.Viewer.Zone.Id}.</p>
+        {Html.If(scene.ClockIsSet, () => Html.Of($"""<p class="soft" id="clock" data-live>Planner time is {scene.Planner.Full(scene.Planner.Now)}: routines and planned jobs go by it, all else by real time.</p>"""))}</div></div>
         <section id="warnings" data-live aria-label="Warnings">{Warnings(seen)}</section>
         <section id="counts" data-live aria-label="Counts">{Counts(scene, seen)}</section>
         {Html.If(seen.Stats is not null, () => Html.Of($"""
@@ -49,8 +49,8 @@ internal static class OverviewPage
             <ul class="cards">{sets.Select(set =>
             {
                 var (count, more) = seen.Counts is { } all ? (Of(all, set), false) : seen.Own[set];
-                var bad = set == JobSet.Dead && count > 0 || set == JobSet.Due && seen.Lag > JobRows.LateAfter || set == JobSet.Flagged;
-                return Html.Of($"""<li><a class="card{(bad ? " bad" : "")}" href="{scene.Paths.List(set)}" data-test="count-{JobsPaths.Name(set)}"><span class="number">{Numbers.Of(count)}{(more ? "+" : "")}</span> <span>{SetWords.Title(set)}</span></a></li>""");
+                var bad = set == JobSet.Dead && count > 0 || set == JobSet.Due && seen.Late.Count > 0 || set == JobSet.Flagged;
+                return Html.Of($"""<li><a class="card{(bad ? " bad" : "")}" href="{scene.Paths.List(set)}" data-test="count-{JobsPaths.Name(set)}"><span class="number">{Numbers.Of(count)}{(more ? "+" : "")}</span> <span>{SetWords.Title(set)}{(set == JobSet.Due && seen.Late.Count > 0 ? ", late" : "")}</span></a></li>""");
             })}</ul>
             """);
     }
