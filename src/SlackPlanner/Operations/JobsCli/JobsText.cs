@@ -80,7 +80,9 @@ internal static class JobsText
         try
         {
             using var document = JsonDocument.Parse(payload);
-            return document.RootElement.GetRawText();
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? string.Join(", ", document.RootElement.EnumerateObject().Where(one => one.Name != "v").Select(one => $"{one.Name} {one.Value}"))
+                : "none";
         }
         catch (JsonException)
         {
