@@ -65,13 +65,17 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
             var multiplexer = await Connected().WaitAsync(options.CommandTimeout, cancel);
             return await call(multiplexer.GetDatabase()).WaitAsync(options.CommandTimeout, cancel);
         }
+        catch (RedisConnectionException e) when (OnlyReplicas())
+        {
+            throw new RedisUnavailableException($"Redis at {Hosts} is a replica and takes no writes", e, RedisTrouble.ReadOnly);
+        }
         catch (Exception e) when (e is RedisConnectionException or TimeoutException)
         {
             throw new RedisUnavailableException($"Redis at {Hosts} does not answer ({e.Message.Split('\n')[0]})", e);
         }
         catch (RedisServerException e) when (RefusesAll(e))
         {
-            throw new RedisUnavailableException($"Redis at {Hosts} refuses to work: {e.Message}", e);
+            throw new RedisUnavailableException($"Redis at {Hosts} refuses to work: {e.Message}", e, TroubleOf(e));
         }
     }
 
@@ -121,6 +125,18 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
     }
 
     private static bool IsUnknownScript(RedisServerException e) => e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
+
+    /// <summary>The nodes that hold data and answer; replicas where there is nothing else.</summary>
+    internal async Task<IReadOnlyList<IServer>> Nodes(CancellationToken cancel)
+    {
+        await CallUnadmitted(database => database.PingAsync(), cancel);
+        var multiplexer = await Connected();
+        var nodes = multiplexer.GetEndPoints().Select(point => multiplexer.GetServer(point)).Where(node => node.IsConnected).ToList();
+        return nodes.Exists(node => !node.IsSlave) ? [.. nodes.Where(node => !node.IsSlave)] : nodes;
+    }
+
+    /// <summary>A call to one node, with the limit of every call.</summary>
+    internal Task<T> Limited<T>(Task<T> call, CancellationToken cancel) => CallUnadmitted(_ => call, cancel);
 
     /// <summary>The nodes that hold data: of a cluster each that has slots, else the one master.</summary>
     /// <exception cref="RedisUnavailableException">One of them does not answer.</exception>
@@ -244,6 +260,7 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         var parsed = ConfigurationOptions.Parse(text);
         // Only a walk over all keys is made of calls that wait; nothing else waits for it.
         parsed.SyncTimeout = (int)TimeSpan.FromSeconds(30).TotalMilliseconds;
+        parsed.AllowAdmin = true;   // CONFIG GET counts as that
         parsed.AbortOnConnectFail = false;
         parsed.ConnectRetry = 1;
         parsed.ReconnectRetryPolicy = new LinearRetry(500);
@@ -252,12 +269,27 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         return parsed;
     }
 
+    private bool OnlyReplicas()
+    {
+        if (connecting is not { IsCompletedSuccessfully: true, Result: var multiplexer })
+            return false;
+        var nodes = multiplexer.GetEndPoints().Select(point => multiplexer.GetServer(point)).Where(node => node.IsConnected).ToList();
+        return nodes.Count > 0 && nodes.TrueForAll(node => node.IsSlave);
+    }
+
+    private static RedisTrouble TroubleOf(RedisServerException e) => e.Message.Split(' ')[0] switch
+    {
+        "OOM" => RedisTrouble.Full,
+        "READONLY" or "MISCONF" or "NOREPLICAS" => RedisTrouble.ReadOnly,
+        _ => RedisTrouble.Away,
+    };
+
     private static bool RefusesAll(RedisServerException e) =>
         e.Message.Split(' ')[0] is "LOADING" or "READONLY" or "MISCONF" or "OOM" or "CLUSTERDOWN" or "MASTERDOWN" or "TRYAGAIN" or "BUSY" or "NOREPLICAS" or "MOVED"
         // The client's own words for a node of a cluster that is down.
         || e.Message.Contains("serving hashslot", StringComparison.Ordinal);
 
-    private static string Host(System.Net.EndPoint point) => point switch
+    internal static string Host(System.Net.EndPoint point) => point switch
     {
         System.Net.DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
         _ => point.ToString()!,

@@ -45,7 +45,7 @@ internal static class PlannerApp
 
         services.AddDeliveries();
         services.AddSingleton<EventInbox>().AddSingleton<IEventSink>(provider => provider.GetRequiredService<EventInbox>());
-        services.AddSingleton<IErrorTranslator, ErrorWords>().AddSingleton<SlackHealth>().AddSingleton<DeliveryHealth>();
+        services.AddSingleton<IErrorTranslator, ErrorWords>().AddSingleton<SlackHealth>().AddSingleton<DeliveryHealth>().AddSingleton<JobHealth>();
         services.AddTeams();
         services.AddWeb().AddSignIn();
         services.AddSingleton<PersonalHelp>();

@@ -103,6 +103,38 @@ public class ConnectionTests
         var e = await Assert.ThrowsAsync<RedisUnavailableException>(() => connection.Call(database => database.StringSetAsync("k", "v")));
 
         Assert.Contains("OOM", e.Message, StringComparison.Ordinal);
+        Assert.Equal(RedisTrouble.Full, e.Trouble);
+    }
+
+    [Fact]
+    public async Task Call_OnlyAReplicaIsNamed_SaysSo()
+    {
+        await using var master = await RedisServer.Start();
+        await using var replica = await RedisServer.Start("--replicaof", "127.0.0.1", $"{master.Port}");
+        await using var connection = await RedisConnection.ConnectAsync(Options(replica));
+
+        var e = await Assert.ThrowsAsync<RedisUnavailableException>(() => connection.Call(database => database.StringSetAsync("k", "v")));
+
+        Assert.Equal(RedisTrouble.ReadOnly, e.Trouble);
+        Assert.Contains(await RedisChecks.Findings(connection), finding => finding.StopsWork && finding.Text.Contains("Redis__Configuration", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Call_RedisLoading_IsAwayUntilItHasReadItsData()
+    {
+        await using var server = await RedisServer.Start("--appendonly", "yes", "--aof-use-rdb-preamble", "no", "--loading-process-events-interval-bytes", "1024");
+        await using (var filling = await RedisConnection.ConnectAsync(Options(server)))
+            await filling.Call(database => Task.WhenAll(Enumerable.Range(0, 3000).Select(n => database.StringSetAsync($"k{n}", n))));
+        await server.Command("SHUTDOWN").ContinueWith(_ => { }, TaskScheduler.Default);
+        server.Kill();
+
+        await server.BeginLoading("--key-load-delay", "500");
+        await using var connection = await RedisConnection.ConnectAsync(Options(server));
+        var e = await Assert.ThrowsAsync<RedisUnavailableException>(() => connection.Call(database => database.StringSetAsync("new", 1)));
+
+        Assert.Equal(RedisTrouble.Away, e.Trouble);
+        await Eventually.True(() => Answers(connection), "it has loaded", TimeSpan.FromSeconds(30));
+        Assert.Equal("2999", (string?)await connection.Call(database => database.StringGetAsync("k2999")));
     }
 
     [Fact]

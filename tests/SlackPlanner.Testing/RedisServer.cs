@@ -12,7 +12,7 @@ namespace SlackPlanner.Testing;
 public sealed class RedisServer : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<RedisServer, bool> Running = new();
-    private static readonly Lazy<Task<RedisServer>> One = new(() => Task.Run(() => Start()));
+    private static readonly Lazy<Task<RedisServer>> One = new(() => Task.Run(() => Start("--appendonly", "yes", "--appendfsync", "no")));
 
     private readonly string directory = Directory.CreateTempSubdirectory("slackplanner-redis-").FullName;
     private readonly string[] options;
@@ -85,6 +85,29 @@ public sealed class RedisServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it again as <see cref="Begin"/> does, but waits only until it answers that it is still loading its data.</summary>
+    /// <param name="more">further arguments, as <c>--key-load-delay 500</c>.</param>
+    public async Task BeginLoading(params string[] more)
+    {
+        process = Launch(more);
+        await Eventually.True(async () =>
+        {
+            try
+            {
+                await Command("PING");
+                return false;
+            }
+            catch (Exception e) when (e is SocketException or IOException)
+            {
+                return false;
+            }
+            catch (InvalidOperationException e)
+            {
+                return e.Message.Contains("LOADING", StringComparison.Ordinal);
+            }
+        }, "redis-server is loading");
+    }
+
     /// <summary>Says one line to it, past the app's client; an error is an exception.</summary>
     /// <returns>A text, or a number as text; of a list nothing but its length.</returns>
     public async Task<string> Command(string line)
@@ -117,11 +140,11 @@ public sealed class RedisServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Process Launch()
+    private Process Launch(params string[] more)
     {
         var start = new ProcessStartInfo("redis-server") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] basics = ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", directory, "--save", "", "--logfile", Path.Combine(directory, "redis.log"), "--maxmemory-policy", "noeviction"];
-        foreach (var argument in basics.Concat(options))
+        foreach (var argument in basics.Concat(options).Concat(more))
             start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("redis-server is not installed (Debian: apt-get install redis-server).");
     }

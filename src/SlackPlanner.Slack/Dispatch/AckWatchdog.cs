@@ -12,6 +12,8 @@ internal sealed partial class AckWatchdog(IOptions<SlackOptions> options, TimePr
     /// <returns>Its result, or <paramref name="late"/> with a task that goes on.</returns>
     public async Task<T> Await<T>(Task<T> work, string kind, Func<T> late)
     {
+        if (Activity.Current is { Kind: ActivityKind.Server, Source.Name: "Microsoft.AspNetCore" } request)
+            request.DisplayName = "slack " + kind;
         var started = time.GetTimestamp();
         var inTime = true;
         if (!work.IsCompleted)

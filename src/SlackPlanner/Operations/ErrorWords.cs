@@ -8,6 +8,10 @@ internal sealed class ErrorWords : IErrorTranslator
 {
     public string? Translate(Exception exception) => exception switch
     {
+        RedisUnavailableException { Trouble: RedisTrouble.Full } =>
+            "SlackPlanner's store is full, so nothing was saved. What is in it can be read. Please tell your admin, who finds the fix on /health/ready, and try again later.",
+        RedisUnavailableException { Trouble: RedisTrouble.ReadOnly } =>
+            "SlackPlanner's store takes nothing new right now, so nothing was saved. What is in it can be read. Please tell your admin, who finds the fix on /health/ready, and try again later.",
         RedisUnavailableException =>
             "SlackPlanner cannot reach its store right now, so nothing was saved. Please try again in a minute; your admin sees the same on /health/ready.",
         SlackException { Kind: SlackErrorKind.TriggerExpired } =>

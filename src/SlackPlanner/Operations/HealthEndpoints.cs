@@ -17,13 +17,15 @@ internal static class HealthEndpoints
         app.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(RedisConnection redis, SlackHealth slack, SocketModeStatus socket, DeliveryHealth deliveries, CancellationToken cancel)
+    private static async Task<IResult> Ready(
+        RedisConnection redis, SlackHealth slack, SocketModeStatus socket, DeliveryHealth deliveries, JobHealth jobs, CancellationToken cancel)
     {
         var checks = new Dictionary<string, Check>(StringComparer.Ordinal)
         {
             ["redis"] = await RedisCheck(redis, cancel),
             ["slack"] = await slack.Check(cancel),
             ["deliveries"] = await deliveries.Check(cancel),
+            ["jobs"] = await jobs.Check(cancel),
         };
         if (socket.Enabled)
             checks["socket"] = SocketHealth.Check(socket);
@@ -36,8 +38,8 @@ internal static class HealthEndpoints
     {
         try
         {
-            await redis.Call(database => database.PingAsync(), cancel);
-            return new("ok");
+            var findings = await RedisChecks.Findings(redis, cancel);
+            return findings.Count == 0 ? new("ok") : new(findings.Any(finding => finding.StopsWork) ? "failed" : "degraded", string.Join(' ', findings.Select(finding => finding.Text)));
         }
         catch (RedisUnavailableException e)
         {

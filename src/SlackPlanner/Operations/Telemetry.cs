@@ -12,6 +12,7 @@ internal static class Telemetry
 
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddHostedService<JobGauges>();
         if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
         var resource = ResourceBuilder.CreateDefault().AddService("slackplanner");

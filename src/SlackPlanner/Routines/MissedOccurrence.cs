@@ -15,6 +15,9 @@ internal enum MissedReason
 
     /// <summary>It was tried and failed each time; its job is a dead letter and can be tried again on the jobs page.</summary>
     Failed,
+
+    /// <summary>A backup was restored: it may have happened since that was made, and is not run again.</summary>
+    Restored,
 }
 
 /// <summary>An occurrence that did not happen.</summary>

@@ -77,6 +77,7 @@ internal static class MissedWords
     private static string Reason(MissedReason reason) => reason switch
     {
         MissedReason.NotRunning => "SlackPlanner was not running then.",
+        MissedReason.Restored => "a backup was restored; it may have come before that, and is not sent again.",
         MissedReason.TooLate => "too late to be useful.",
         MissedReason.Failed => "it failed each time it was tried. `/planner open` shows the reason; it can be tried again there.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without words."),

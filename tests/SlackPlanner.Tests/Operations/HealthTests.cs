@@ -14,7 +14,7 @@ public class HealthTests
         var (status, health) = await Ready(app);
 
         Assert.Equal((HttpStatusCode.OK, "ok"), (status, (string?)health["status"]));
-        Assert.Equal(["redis", "slack", "deliveries"], health["checks"]!.AsObject().Select(check => check.Key));
+        Assert.Equal(["redis", "slack", "deliveries", "jobs"], health["checks"]!.AsObject().Select(check => check.Key));
     }
 
     [Theory]

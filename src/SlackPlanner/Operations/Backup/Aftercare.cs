@@ -5,7 +5,9 @@ using SlackPlanner.Jobs;
 using SlackPlanner.People;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
+using SlackPlanner.Slack;
 using SlackPlanner.Teams;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Operations.Backup;
 
@@ -14,7 +16,8 @@ namespace SlackPlanner.Operations.Backup;
 /// and a message that waited then is looked for in Slack before it is posted.
 /// </summary>
 internal sealed class Aftercare(
-    ITeams teams, RoutineRegistry routines, RoutineStore occurrences, DeliveryStore deliveries, IJobClient jobs, RedisConnection redis, PlannerOffset offset, IPeople people)
+    ITeams teams, IPeople people, RoutineRegistry routines, RoutineStore occurrences, MissedRecorder missed, DeliveryStore deliveries, IJobClient jobs,
+    RedisConnection redis, PlannerOffset offset)
 {
     private const int ChangesAtOnce = 200, MostOfOneRoutine = 1000;
 
@@ -23,33 +26,35 @@ internal sealed class Aftercare(
         foreach (var workspace in workspaces)
         {
             var own = waiting.Where(job => job.Workspace == workspace).ToList();
-            var missed = await RecordMissed(workspace, taken, cancel) + await EndOccurrences(workspace, own, cancel);
+            var ahead = await offset.Get(workspace, cancel);
+            var now = await redis.Time(cancel) + ahead;
+            var notRun = await RecordMissed(workspace, taken + ahead, now, cancel) + await EndOccurrences(workspace, own, now, cancel);
             var looked = await LookBeforePosting(workspace, own, taken, cancel);
-            await output.WriteLineAsync($"{workspace}: {missed} occurrences since {taken} are recorded as missed; {looked} messages that waited are looked for before they are sent.");
+            await output.WriteLineAsync($"{workspace}: {notRun} occurrences since {taken} are recorded as missed; {looked} messages that waited are looked for before they are sent.");
         }
     }
 
-    /// <summary>Whatever came due since: it may have run, and must not run twice.</summary>
-    private async Task<int> RecordMissed(string workspace, Instant taken, CancellationToken cancel)
+    /// <summary>Whatever came due since, of any routine that was on: it may have run, and must not run twice.</summary>
+    private async Task<int> RecordMissed(string workspace, Instant from, Instant now, CancellationToken cancel)
     {
-        var ahead = await offset.Get(workspace, cancel);
-        var (from, now) = (taken + ahead, await redis.Time(cancel) + ahead);
+        var all = await teams.All(workspace, cancel);
+        var standings = await occurrences.Standings(workspace, [.. all.Select(team => team.Id)], cancel);
         var count = 0;
-        foreach (var team in await teams.All(workspace, cancel))
+        foreach (var (team, field) in standings.Keys)
         {
-            var due = new List<(string Field, string Key, Instant Due)>();
-            foreach (var routine in routines.All.Where(routine => routines.IsOn(routine, team)))
-            {
-                foreach (var tick in await Ticks(team, routine, cancel))
-                    due.AddRange(OccurrenceTimes.After(from, tick).TakeWhile(one => one.Due <= now).Take(MostOfOneRoutine).Select(one => (tick.Field, one.Occurrence.Key, one.Due)));
-            }
-
-            var already = await occurrences.Taken(workspace, [.. due.Select(one => new OccurrenceName(team.Id, one.Field, one.Key))], cancel);
-            foreach (var chunk in due.Where(one => !already.Contains(new(team.Id, one.Field, one.Key))).Chunk(ChangesAtOnce))
+            if (await TickOf(workspace, all.First(one => one.Id == team), field, cancel) is not { } tick)
+                continue;
+            var due = OccurrenceTimes.After(from, tick).TakeWhile(one => one.Due <= now).Take(MostOfOneRoutine).ToList();
+            var known = await occurrences.Taken(workspace, [.. due.Select(one => new OccurrenceName(team, field, one.Occurrence.Key))], cancel);
+            foreach (var chunk in due.Where(one => !known.Contains(new(team, field, one.Occurrence.Key))).Chunk(ChangesAtOnce))
             {
                 var change = new Change(workspace);
-                foreach (var (routine, key, at) in chunk)
-                    occurrences.Take(change, team.Id, routine, key, at, missed: true);
+                foreach (var (occurrence, at) in chunk)
+                {
+                    occurrences.Take(change, team, field, occurrence.Key, at, missed: true);
+                    missed.Add(change, tick, occurrence.Key, at, now, MissedReason.Restored);
+                }
+
                 await jobs.Commit(change, cancel);
                 count += chunk.Length;
             }
@@ -58,36 +63,56 @@ internal sealed class Aftercare(
         return count;
     }
 
-    private async Task<IReadOnlyList<RoutineTick>> Ticks(Team team, IRoutine routine, CancellationToken cancel)
-    {
-        if (routine is not IMemberRoutine own)
-            return [RoutineTick.OfTeam(routine, team)];
-        var ticks = new List<RoutineTick>();
-        foreach (var user in own.Members(team).Distinct(StringComparer.Ordinal))
-            ticks.Add(new(routine, team, (await people.Get(team.Workspace, user, cancel))?.Zone ?? team.Zone, user));
-        return ticks;
-    }
-
     /// <summary>Occurrences whose work waited when the backup was made.</summary>
-    private async Task<int> EndOccurrences(string workspace, IEnumerable<BackedUpJob> waiting, CancellationToken cancel)
+    private async Task<int> EndOccurrences(string workspace, IEnumerable<BackedUpJob> waiting, Instant now, CancellationToken cancel)
     {
         var count = 0;
-        foreach (var chunk in waiting.Where(job => job.Kind == JobKind.Of(typeof(OccurrenceJob)).Name).Chunk(ChangesAtOnce))
+        var all = await teams.All(workspace, cancel);
+        foreach (var job in waiting)
         {
-            var change = new Change(workspace);
-            foreach (var job in chunk)
-            {
-                if (Payload<OccurrenceJob>(job) is not { } run)
-                    continue;
-                occurrences.SetEnd(change, run.TeamId, run.Routine, run.Key, run.Due, OccurrenceState.Missed);
-                change.CancelJob(job.Id);
-                count++;
-            }
-
+            if (Occurrence(job) is not { } run)
+                continue;
+            var field = RoutineTick.FieldOf(run.Routine, run.User);
+            var change = new Change(workspace).CancelJob(job.Id);
+            occurrences.SetEnd(change, run.TeamId, field, run.Key, run.Due, OccurrenceState.Missed);
+            if (all.FirstOrDefault(team => team.Id == run.TeamId) is { } team && await TickOf(workspace, team, field, cancel) is { } tick)
+                missed.Add(change, tick, run.Key, run.Due, now, MissedReason.Restored);
             await jobs.Commit(change, cancel);
+            count++;
         }
 
         return count;
+    }
+
+    private static MemberRun? Occurrence(BackedUpJob job) => job.Kind switch
+    {
+        "occurrence" when Payload<OccurrenceJob>(job) is { TeamId: not null } one => new(one.TeamId, one.Routine, null, one.Key, one.Due),
+        "member-occurrence" when Payload<MemberOccurrenceJob>(job) is { TeamId: not null } one => new(one.TeamId, one.Routine, one.User, one.Key, one.Due),
+        _ => null,
+    };
+
+    private sealed record MemberRun(string TeamId, string Routine, string? User, string Key, Instant Due);
+
+    /// <returns>null: there is no such routine any more.</returns>
+    private async Task<RoutineTick?> TickOf(string workspace, Team team, string field, CancellationToken cancel)
+    {
+        var (name, user) = RoutineTick.Parse(field);
+        if (routines.Find(name) is not { } routine)
+            return null;
+        return user is null ? RoutineTick.OfTeam(routine, team) : new(routine, team, await ZoneOf(workspace, team, user, cancel), user);
+    }
+
+    private async Task<DateTimeZone> ZoneOf(string workspace, Team team, string user, CancellationToken cancel)
+    {
+        try
+        {
+            return (await people.Get(workspace, user, cancel))?.Zone ?? team.Zone;
+        }
+        catch (SlackException)
+        {
+            // Only what is remembered of people can be asked here: the environment may not have Slack's settings.
+            return team.Zone;
+        }
     }
 
     /// <summary>As after a request without an answer: the message carries its id, by which it is found.</summary>
