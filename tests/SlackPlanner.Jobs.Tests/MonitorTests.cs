@@ -225,6 +225,21 @@ public class MonitorTests
     }
 
     [Fact]
+    public async Task Listener_HostThatCannotBeFound_GoesOnTrying()
+    {
+        var options = new Redis.RedisOptions { Configuration = "no-such-host.invalid:6379", CommandTimeout = TimeSpan.FromSeconds(5) };
+        await using var connection = new Redis.RedisConnection(options);
+        var time = new ManualTimeProvider();
+        using var listener = new OffsetListener(connection, new(options), new(connection, new(options)), time);
+
+        await listener.StartAsync(default);
+        await Assert.ThrowsAsync<Redis.RedisUnavailableException>(() => connection.Time());
+
+        Assert.False(listener.ExecuteTask!.IsCompleted);
+        await listener.StopAsync(default);
+    }
+
+    [Fact]
     public void Saw_AnswerFromBeforeTheLast_ChangesNothing()
     {
         var offset = new PlannerOffset(new(new()), new(new()));

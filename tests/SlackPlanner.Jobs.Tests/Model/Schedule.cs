@@ -37,6 +37,8 @@ internal sealed class Schedule(RedisConnection connection, Keyspace keyspace, Jo
             foreach (var step in steps)
                 await Do(new(step), story);
             await Compare();
+            if (steps.Count % 4 == 0)
+                await CompareLists();
             await Drain();
             return null;
         }
@@ -235,6 +237,22 @@ internal sealed class Schedule(RedisConnection connection, Keyspace keyspace, Jo
         if (found.Broken() is { } broken)
             throw new InvalidOperationException(broken);
         Same(string.Join('\n', oracle.Jobs.Values.OrderBy(job => job.Id, StringComparer.Ordinal)), found.Text(), "the jobs");
+    }
+
+    /// <summary>The lists that people look at: every job is in one of them, and in no other.</summary>
+    private async Task CompareLists()
+    {
+        var listed = new List<string>();
+        foreach (var set in new[] { JobSet.Due, JobSet.Later, JobSet.Running, JobSet.Planned, JobSet.Dead })
+        {
+            for (var skip = 0; skip < 20 && await monitor.List(workspace, set, skip, 2) is { Count: > 0 } page; skip += page.Count)
+                listed.AddRange(page.Select(job => job.Id));
+        }
+
+        Same(string.Join(',', oracle.Jobs.Keys.Order(StringComparer.Ordinal)), string.Join(',', listed.Order(StringComparer.Ordinal)), "the lists");
+        Same(
+            string.Join(',', oracle.Jobs.Values.Where(job => job.Flagged).Select(job => job.Id).Order(StringComparer.Ordinal)),
+            string.Join(',', (await monitor.List(workspace, JobSet.Flagged, 0, 100)).Select(job => job.Id).Order(StringComparer.Ordinal)), "the flagged ones");
     }
 
     /// <summary>A healthy worker comes and does all there is: then every job that ever began has ended once.</summary>
