@@ -59,7 +59,7 @@ internal sealed class TestApp : IAsyncDisposable
         {
             ["Redis:Configuration"] = redis ?? (server ?? await RedisServer.Shared()).Configuration,
             ["Redis:KeyPrefix"] = prefix ?? RedisServer.NewPrefix(),
-            ["Redis:CommandTimeout"] = "00:00:01",
+            ["Redis:CommandTimeout"] = "00:00:03",
         });
         builder.Logging.ClearProviders();
         if (log is not null)
