@@ -289,12 +289,4 @@ public class SignInTests
         if (time is not null)
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
     });
-
-    /// <summary>Real time, moved on: only what asks for the time of day sees it, waits do not.</summary>
-    private sealed class ShiftedTime : TimeProvider
-    {
-        public TimeSpan Shift { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Shift;
-    }
 }
