@@ -10,8 +10,8 @@ internal sealed partial class RoutinePlan(RoutineStore store, MissedRecorder mis
     /// <summary>After a long downtime no more than this many occurrences of a routine are taken at once.</summary>
     private const int MostAtOnce = 500;
 
-    /// <summary>How many to come are looked at with those that are due; seldom is more than the first of them taken.</summary>
-    private const int Ahead = 3;
+    /// <summary>How many to come are looked at with those that are due. Seldom is even the first of them taken, and there may be 100,000 ticks to plan.</summary>
+    private const int Ahead = 1;
 
     /// <summary>How far back an occurrence is looked for; done keys live longer.</summary>
     private static readonly Duration Window = Duration.FromDays(40);
