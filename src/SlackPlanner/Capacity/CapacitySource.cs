@@ -15,8 +15,10 @@ internal sealed class CapacitySource(CapacityAnswers answers, TeamAccess access,
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        // Under way by now: what there was to prepare is past.
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || clock.TodayIn(team.Workspace, team.Zone) >= milestone.Days.Start)
+        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone)
+            return null;
+        // Under way by now: what there was to prepare is past. Whoever asks again for what was told has it all the same.
+        if (!request.WasTold && clock.TodayIn(team.Workspace, team.Zone) >= milestone.Days.Start)
             return null;
         var roles = await access.RolesIn(team, request.Reader, cancel);
         var message = SummaryMessage.For(await answers.Page(team, milestone, request.Reader, roles, cancel));

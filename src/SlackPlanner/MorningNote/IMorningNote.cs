@@ -38,7 +38,8 @@ internal interface INoteSource
 
 /// <param name="Reader">Who will read it: ask what this person may see.</param>
 /// <param name="Zone">The reader's.</param>
-internal sealed record NoteRequest(NoteLine Line, Team Team, string Reader, DateTimeZone Zone);
+/// <param name="WasTold">The section stands in the note already and is asked for as it is now; without a reason left it is shown as settled.</param>
+internal sealed record NoteRequest(NoteLine Line, Team Team, string Reader, DateTimeZone Zone, bool WasTold = false);
 
 /// <param name="Title">A few words, not escaped: for the notification, and where the section itself finds no room.</param>
 /// <param name="Elsewhere">A command that shows the same, as <c>/capacity next</c>; empty if there is none.</param>

@@ -10,7 +10,13 @@ namespace SlackPlanner.MorningNote;
 [Job("morning-tick", Version = 1, NeverBury = true)]
 internal sealed record MorningTickJob(string User) : IJob
 {
+    /// <summary>Redis' clock, by which it is due, may be a little behind this machine's.</summary>
+    private static readonly Duration AtOnce = Duration.FromSeconds(-1);
+
     public static string IdOf(string user) => $"morning:{user}";
+
+    /// <summary>Adds to the change: the person's tick computes now.</summary>
+    public static void Ask(Change change, string user, Instant now) => change.Plan(new MorningTickJob(user), IdOf(user), now + AtOnce);
 }
 
 internal sealed class MorningTickJobHandler(
@@ -80,7 +86,7 @@ internal sealed class MorningReplanJobHandler(NoteStore store, Teams.ITeams team
             foreach (var user in users)
             {
                 store.Touch(change, user);
-                change.Plan(new MorningTickJob(user), MorningTickJob.IdOf(user), clock.Now(context.Workspace));
+                MorningTickJob.Ask(change, user, clock.Now(context.Workspace));
             }
 
             return JobResult.Done(change);
@@ -115,6 +121,6 @@ internal sealed class MorningReplans(NoteStore store, IPlannerClock clock) : Tea
         if (!await store.HasLines(change.Workspace, user, cancel))
             return;
         store.Touch(change, user);
-        change.Plan(new MorningTickJob(user), MorningTickJob.IdOf(user), clock.Now(change.Workspace));
+        MorningTickJob.Ask(change, user, clock.Now(change.Workspace));
     }
 }

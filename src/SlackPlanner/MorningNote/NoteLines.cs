@@ -1,6 +1,5 @@
 using NodaTime;
 using SlackPlanner.Clock;
-using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using Team = SlackPlanner.Teams.Team;
@@ -38,6 +37,6 @@ internal sealed class NoteLines(NoteStore store, Mornings mornings, IPlannerCloc
     {
         var now = clock.Now(change.Workspace);
         store.Add(change, user, new(line, part, now));
-        change.Plan(new MorningTickJob(user), MorningTickJob.IdOf(user), now);
+        MorningTickJob.Ask(change, user, now);
     }
 }

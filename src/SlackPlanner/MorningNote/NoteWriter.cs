@@ -33,7 +33,7 @@ internal sealed class NoteWriter(IEnumerable<INoteSource> sources, ITeams teams,
         foreach (var line in before)
         {
             var team = await teams.Find(workspace, line.TeamId, cancel);
-            sections.Add((team, team is null ? NoteMessage.SettledSince : await Section(line, team, morning, cancel) ?? NoteMessage.SettledSince));
+            sections.Add((team, team is null ? NoteMessage.SettledSince : await Section(line, team, morning, wasTold: true, cancel) ?? NoteMessage.SettledSince));
         }
 
         var isNew = false;
@@ -50,7 +50,7 @@ internal sealed class NoteWriter(IEnumerable<INoteSource> sources, ITeams teams,
                 continue;
             if (part == NotePart.Manager && team!.Manager.Deputy is { } deputy)
                 forDeputies.Add((deputy, line));
-            if (await Section(line, team!, morning, cancel) is { } section)
+            if (await Section(line, team!, morning, wasTold: false, cancel) is { } section)
             {
                 sections.Add((team, section));
                 told.Add(line);
@@ -62,8 +62,8 @@ internal sealed class NoteWriter(IEnumerable<INoteSource> sources, ITeams teams,
         return new(isNew || isRewritten ? NoteMessage.For(date, sections) : null, told, settled, ofOthers, forDeputies);
     }
 
-    private async Task<NoteSection?> Section(NoteLine line, Team team, PersonsMorning morning, CancellationToken cancel) =>
-        byTopic.TryGetValue(line.Topic, out var source) ? await source.Render(new(line, team, morning.User, morning.Zone), cancel) : null;
+    private async Task<NoteSection?> Section(NoteLine line, Team team, PersonsMorning morning, bool wasTold, CancellationToken cancel) =>
+        byTopic.TryGetValue(line.Topic, out var source) ? await source.Render(new(line, team, morning.User, morning.Zone, wasTold), cancel) : null;
 
     private async Task<Reader> ReaderOf(NotePart part, Team team, PersonsMorning morning, LocalDate date, CancellationToken cancel) => part switch
     {

@@ -147,7 +147,7 @@ public class MorningNoteTests
     {
         await using var here = await NoteApp.Start("2026-11-18T12:00 Europe/Amsterdam");
         await here.Adds("U0NOOR", "one");
-        await here.App.ClockGoesTo("2026-11-19T08:40 Europe/London");
+        await here.App.ClockGoesTo("2026-11-19T08:55 Europe/London");
         Assert.Single(await here.Of("U0NOOR"));
 
         await here.Adds("U0NOOR", "two");
@@ -183,6 +183,47 @@ public class MorningNoteTests
         await here.App.ClockGoesTo("2026-11-19T12:00 Europe/Amsterdam");
 
         Assert.Single(await here.Of("U0MAREN"));
+    }
+
+    [Fact]
+    public async Task Refresh_OfOneSection_KeepsTheOthersWithTheirButtons()
+    {
+        await using var here = await NoteApp.Start("2026-12-09T12:00 Europe/Amsterdam", NoteApp.Team("alpha", "Alpha").Replace("capacity-summary: { on: false }", "capacity-summary: { on: true }", StringComparison.Ordinal));
+        await here.AddsForManager("alpha", "other");
+        await here.App.ClockGoesTo("2026-12-10T08:31 Europe/Amsterdam");
+        var before = Assert.Single(await here.Of("U0MAREN"));
+        Assert.Contains("Noor: 10 × 21 of 21 days", Texts.Of(before), StringComparison.Ordinal);
+        await here.App.As("U0NOOR").Submits("/pto 2027-01-04 to 2027-01-08 vacation");
+        await here.App.ClockGoesTo("2026-12-28T12:00 Europe/Amsterdam"); // under way by then: it stays what it is
+
+        var maren = here.App.As("U0MAREN");
+        await maren.Clicks(maren.Dm, before["ts"]!.ToString(), "capacity.refresh");
+        await here.App.Settles();
+
+        var after = Assert.Single(await here.Of("U0MAREN"));
+        Assert.Contains("Noor: 10 × 16 of 21 days", Texts.Of(after), StringComparison.Ordinal);
+        Assert.Contains("Alpha says other", Texts.Of(after), StringComparison.Ordinal);
+        Assert.Equal(1, after.ToJsonString().Split("\"test.press\"").Length - 1);
+        Assert.Equal(before["ts"]!.ToString(), after["ts"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Note_WhatComesMinutesAfterIt_IsAddedToTheSameMessage()
+    {
+        await using var here = await NoteApp.Start("2026-11-18T12:00 Europe/Amsterdam");
+        await here.Adds("U0MAREN", "one");
+        await here.App.ClockGoesTo("2026-11-19T08:34 Europe/Amsterdam");
+
+        await here.Adds("U0MAREN", "soon");
+        var note = await here.Only("U0MAREN");
+        Assert.Contains("says one", note, StringComparison.Ordinal);
+        Assert.Contains("says soon", note, StringComparison.Ordinal);
+
+        await here.App.ClockGoesTo("2026-11-19T11:00 Europe/Amsterdam");
+        await here.Adds("U0MAREN", "later");
+        Assert.DoesNotContain("says later", await here.Only("U0MAREN"), StringComparison.Ordinal);
+        await here.App.ClockGoesTo("2026-11-20T11:00 Europe/Amsterdam");
+        Assert.Equal(2, (await here.Of("U0MAREN")).Count);
     }
 
     [Fact]

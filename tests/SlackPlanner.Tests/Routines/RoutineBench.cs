@@ -52,6 +52,13 @@ internal sealed class RoutineBench : IAsyncDisposable
         while (outcome == CommitOutcome.Conflict);
     }
 
+    public async Task Saves(Action<Change> add)
+    {
+        var change = new Change(Some.Team().Workspace);
+        add(change);
+        Assert.Equal(CommitOutcome.Saved, await services.GetRequiredService<IJobClient>().Commit(change));
+    }
+
     /// <summary>Goes from tick to tick up to that time; returns when each was, in UTC.</summary>
     public async Task<IReadOnlyList<string>> Ticks(Team team, IRoutine routine, Instant until)
     {

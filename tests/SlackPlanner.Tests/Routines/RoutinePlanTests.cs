@@ -150,6 +150,43 @@ public class RoutinePlanTests
         Assert.Null(await bench.NextTick(Team, once));
     }
 
+    [Theory]
+    [InlineData(60, 8, 0)] // clocks go forward that night after all: nine comes an hour sooner
+    [InlineData(-60, 10, 0)]
+    public async Task Advance_NewZoneData_MovesWhatIsToComeAndRepeatsNothing(int minutes, int hour, int minute)
+    {
+        await using var bench = await RoutineBench.Start();
+        var before = Team with { Zone = new Zones.OneTransition(new LocalDateTime(2050, 1, 1, 0, 0), minutes) };
+        var after = Team with { Zone = new Zones.OneTransition(new LocalDateTime(2026, 11, 21, 2, 0), minutes) };
+        var half = Duration.FromHours(minutes > 0 ? 12 : -12);
+        await bench.Advance(before, AtNine, At(20, 8) + half);
+        await bench.Advance(before, AtNine, At(20, 9) + half);
+        Assert.Equal(At(21, 9) + half, await bench.NextTick(before, AtNine));
+
+        await bench.Advance(after, AtNine, At(20, 12) + half); // the settings are the same
+
+        Assert.Equal(At(21, hour, minute) + half, await bench.NextTick(after, AtNine));
+        Assert.Equal(OccurrenceState.Started, await bench.Fate(after, AtNine, "2026-11-20"));
+        await bench.Advance(after, AtNine, At(21, hour, minute) + half);
+        Assert.Equal(OccurrenceState.Started, await bench.Fate(after, AtNine, "2026-11-21"));
+        Assert.Equal(2, (await bench.Monitor.Counts(Team.Workspace)).Lanes[Jobs.Lane.Normal].Due);
+    }
+
+    [Fact]
+    public async Task Advance_StandingOfAnOlderVersion_IsReadAndLookedThrough()
+    {
+        await using var bench = await RoutineBench.Start();
+        await bench.Advance(Team, AtNine, At(18, 8));
+        var basis = (await bench.Store.Standing(Team.Workspace, Team.Id, AtNine.Name, default))!.Basis;
+        Assert.NotNull(basis);
+        await bench.Saves(change => bench.Store.SetStanding(change, Team.Id, AtNine.Name, new(At(18, 8), At(20, 9), "2026-11-20"))); // it had skipped a day
+
+        await bench.Advance(Team, AtNine, At(18, 9));
+
+        Assert.Equal(At(19, 9), await bench.NextTick(Team, AtNine));
+        Assert.Equal(basis, (await bench.Store.Standing(Team.Workspace, Team.Id, AtNine.Name, default))!.Basis);
+    }
+
     [Fact]
     public async Task Advance_ManyAtOnce_OneTakesTheOccurrence()
     {
