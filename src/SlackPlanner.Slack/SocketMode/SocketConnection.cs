@@ -101,7 +101,8 @@ internal sealed partial class SocketConnection
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
-            reason ??= SocketEnds.Lost;
+            // The framework gives up by itself when a ping is not answered.
+            reason ??= link.Silence >= options.SocketPongLimit ? SocketEnds.Silent : SocketEnds.Lost;
         }
         catch (Exception e)
         {

@@ -14,6 +14,9 @@ internal sealed class ErrorWords : IErrorTranslator
             "SlackPlanner's store takes nothing new right now, so nothing was saved. What is in it can be read. Please tell your admin, who finds the fix on /health/ready, and try again later.",
         RedisUnavailableException =>
             "SlackPlanner cannot reach its store right now, so nothing was saved. Please try again in a minute; your admin sees the same on /health/ready.",
+        // A command or click that came twice; the first time it worked.
+        SlackException { Code: "exchanged_trigger_id" or "trigger_exchanged" } =>
+            "The window for this was opened already. If you do not see it, please ask for it again.",
         SlackException { Kind: SlackErrorKind.TriggerExpired } =>
             "That took too long for Slack to open the window. Please try again.",
         SlackException { Kind: SlackErrorKind.RateLimited } =>

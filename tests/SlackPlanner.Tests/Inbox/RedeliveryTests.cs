@@ -37,6 +37,16 @@ public sealed class RedeliveryTests(OneApp here) : IClassFixture<OneApp>
     }
 
     [Fact]
+    public async Task Command_ThatOpenedAFormRedelivered_OpensNoSecondOne()
+    {
+        await App.As("U0ARJUN").Submits("/pto");
+        var again = await Again("command");
+
+        Assert.Single(await App.As("U0ARJUN").Views());
+        Assert.Contains("opened already", Texts.Of(again["answer"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Click_Redelivered_TakesNothingElseBack()
     {
         var answer = await App.As("U0LENA").Submits("/pto 2027-05-05 vacation");
