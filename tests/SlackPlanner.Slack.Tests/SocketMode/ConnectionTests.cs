@@ -258,6 +258,7 @@ public class ConnectionTests
         await socket.Command("e1", "/pto who");
         await host.Script.Started;
         var stopped = host.Stop();
+        await Eventually.True(() => host.Clock.Waiting == 3, "silence, the handler and the goodbye are waited for");
         host.Script.Release();
         Assert.Equal("e1", (await socket.Hears()).GetProperty("envelope_id").GetString());
         await socket.Gone;

@@ -93,6 +93,15 @@ public class EnvelopeTests
     }
 
     [Fact]
+    public async Task Options_AcceptsNoPayload_AckIsBare()
+    {
+        var (host, socket) = await SocketHost.Connected();
+        await using var _ = host;
+        await socket.Envelope("e1", "interactive", Payloads.Suggestion(), accepts: false);
+        Assert.False((await socket.Hears()).TryGetProperty("payload", out var _));
+    }
+
+    [Fact]
     public async Task Click_IsHandledAndAckedBare()
     {
         var (host, socket) = await SocketHost.Connected();
