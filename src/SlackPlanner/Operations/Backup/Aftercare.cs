@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
+using SlackPlanner.MorningNote;
 using SlackPlanner.People;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
@@ -16,7 +17,7 @@ namespace SlackPlanner.Operations.Backup;
 /// and a message that waited then is looked for in Slack before it is posted.
 /// </summary>
 internal sealed class Aftercare(
-    ITeams teams, IPeople people, RoutineRegistry routines, RoutineStore occurrences, MissedRecorder missed, DeliveryStore deliveries, IJobClient jobs,
+    ITeams teams, IPeople people, RoutineRegistry routines, RoutineStore occurrences, MissedRecorder missed, DeliveryStore deliveries, NoteStore notes, Mornings mornings, IJobClient jobs,
     RedisConnection redis, PlannerOffset offset)
 {
     private const int ChangesAtOnce = 200, MostOfOneRoutine = 1000;
@@ -29,6 +30,7 @@ internal sealed class Aftercare(
             var ahead = await offset.Get(workspace, cancel);
             var now = await redis.Time(cancel) + ahead;
             var notRun = await RecordMissed(workspace, taken + ahead, now, cancel) + await EndOccurrences(workspace, own, now, cancel);
+            await KeepNotesForTheNextMorning(workspace, own, taken + ahead, now, cancel);
             var looked = await LookBeforePosting(workspace, own, taken, cancel);
             await output.WriteLineAsync($"{workspace}: {notRun} occurrences since {taken} are recorded as missed; {looked} messages that waited are looked for before they are sent.");
         }
@@ -113,6 +115,24 @@ internal sealed class Aftercare(
             // Only what is remembered of people can be asked here: the environment may not have Slack's settings.
             return team.Zone;
         }
+    }
+
+    /// <summary>A morning since the backup may have had its note: what waits is told the next morning.</summary>
+    private async Task KeepNotesForTheNextMorning(string workspace, IEnumerable<BackedUpJob> waiting, Instant from, Instant now, CancellationToken cancel)
+    {
+        foreach (var user in await notes.Waiting(workspace, cancel))
+        {
+            if (await mornings.Of(workspace, user, cancel) is not { } morning || morning.DueAt(now) is not { } today || morning.On(today) is not { } due || due <= from
+                || await notes.Sent(workspace, user, today, cancel) is not null)
+                continue;
+            var change = new Change(workspace);
+            // Long ago, so that nothing is added to that note either: which message it is, is not known here.
+            notes.PutSent(change, user, today, new([], due - Duration.FromDays(1)), version: 0);
+            await jobs.Commit(change, cancel);
+        }
+
+        foreach (var send in waiting.Where(job => job.Kind == JobKind.Of(typeof(MorningSendJob)).Name))
+            await jobs.Commit(new Change(workspace).CancelJob(send.Id), cancel);
     }
 
     /// <summary>As after a request without an answer: the message carries its id, by which it is found.</summary>
