@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SlackPlanner.Jobs;
-using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Testing;
 
@@ -69,22 +68,6 @@ public class MissedTests
         Assert.DoesNotContain("Missed lately", await here.App.As("U0NOOR").Asks("/planner routines"), StringComparison.Ordinal);
         await here.App.ClockGoesTo("2026-11-17T09:00");
         Assert.Empty(await here.App.As("U0MAREN").ReadsDm()); // the line lost its reason
-    }
-
-    [Fact]
-    public async Task Failing_ATickThatCannotPlan_IsToldToHealth()
-    {
-        await using var here = await RoutineApp.Start("2026-11-16T08:00", RoutineApp.File(("alpha", "10:00")));
-        here.Routine.Breaks = true;
-        var jobs = here.App.Services.GetRequiredService<IJobClient>();
-        var change = new Change(App.Workspace).CancelJob(new TickJob("alpha", "test-noting").Id);
-        here.App.Services.GetRequiredService<RoutineStore>().Forget(change, "alpha", "test-noting"); // so that the rule is asked
-        await jobs.Commit(change);
-        await jobs.Enqueue(App.Workspace, new TickJob("alpha", "test-noting"), id: "tick:alpha:test-noting");
-
-        var failed = here.App.Services.GetRequiredService<FailedOccurrences>();
-        await Eventually.True(async () => (await failed.Ticks(App.Workspace, default)).Any(tick => tick is { JobId: "tick:alpha:test-noting", Failures: > 1 }), "the failing tick is told");
-        here.Routine.Breaks = false;
     }
 
     /// <summary>From the 16th until that time nobody worked.</summary>

@@ -101,9 +101,6 @@ internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRou
 
     public bool Fails { get; set; }
 
-    /// <summary>The rule itself fails, and the tick with it.</summary>
-    public bool Breaks { get; set; }
-
     /// <summary>Each run: team, key, and how late it was.</summary>
     public ConcurrentQueue<(string Team, string Key, Duration Late)> Runs { get; } = new();
 
@@ -124,8 +121,6 @@ internal sealed class NotingRoutine() : DailyRoutine(new LocalTime(10, 0)), IRou
 
     Occurrence? IRoutine.Next(Team team, LocalDateTime after)
     {
-        if (Breaks)
-            throw new InvalidOperationException("The rule fails.");
         if (holds == team.Id)
         {
             reached.TrySetResult();
