@@ -170,9 +170,10 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
     /// Hears a channel from now on, also after the connection was lost and came back. What was said meanwhile is lost: a hint, never the truth.
     /// Call it once per listener; with Redis away it returns too, and hearing begins when Redis is back.
     /// </summary>
+    /// <exception cref="RedisUnavailableException">There was no connection yet and none came about: call it again.</exception>
     public async Task Subscribe(string channel, Action<string> heard, CancellationToken cancel = default)
     {
-        var subscriber = (await Connected().WaitAsync(cancel)).GetSubscriber();
+        var subscriber = (await Multiplexer(cancel)).GetSubscriber();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(options.CommandTimeout);
         try
@@ -189,6 +190,18 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         }
     }
 
+    private async Task<ConnectionMultiplexer> Multiplexer(CancellationToken cancel)
+    {
+        try
+        {
+            return await Connected().WaitAsync(cancel);
+        }
+        catch (RedisConnectionException e)
+        {
+            throw new RedisUnavailableException($"Redis at {Hosts} does not answer ({e.Message.Split('\n')[0]})", e);
+        }
+    }
+
     /// <summary>Says something on a channel to whoever hears it now.</summary>
     public Task Publish(string channel, string message, CancellationToken cancel = default) =>
         Call(database => database.PublishAsync(channel, message), cancel);
@@ -200,7 +213,7 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         {
             await Connected().WaitAsync(cancel);
         }
-        catch (RedisConnectionException e)
+        catch (Exception e) when (e is RedisConnectionException or RedisUnavailableException)
         {
             LogAway(Hosts, e.Message);
         }
@@ -225,9 +238,24 @@ public sealed partial class RedisConnection(RedisOptions options, ILogger<RedisC
         }
     }
 
+    /// <summary>Where Redis dies in the middle of the greeting the client may wait for its answer for ever; such an attempt is given up, and the next call begins anew.</summary>
+    private async Task<ConnectionMultiplexer> Attempt()
+    {
+        var attempt = ConnectionMultiplexer.ConnectAsync(configuration);
+        try
+        {
+            return await attempt.WaitAsync(TimeSpan.FromMilliseconds(configuration.ConnectTimeout * 5));
+        }
+        catch (TimeoutException e)
+        {
+            _ = attempt.ContinueWith(late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw new RedisUnavailableException($"Redis at {Hosts} does not answer (not even the client's greeting)", e);
+        }
+    }
+
     private async Task<ConnectionMultiplexer> Open()
     {
-        var multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
+        var multiplexer = await Attempt();
         // With the default all completions share one thread, and one blocking continuation stops every later call.
         multiplexer.PreserveAsyncOrder = false;
         multiplexer.ConnectionFailed += (_, e) =>

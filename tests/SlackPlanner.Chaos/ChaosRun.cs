@@ -68,7 +68,9 @@ internal sealed class ChaosRun(ChaosOptions options, Company company, Stage stag
         var expected = Oracle.Messages(stops, crowd.Deeds).ToList();
         var differences = Verdict.Differences(expected, messages, company, spans, out var lateAnswers);
         tally.Add("answers to people that came later than Slack waits", lateAnswers);
-        return new([.. dead, .. differences, .. Verdict.TooManyDoubles(tally)], tally, expected.Count);
+        tally.Add(Child.Fell, stage.Apps.Count(app => app.HasFallen));
+        IReadOnlyList<string> fallen = tally[Child.Fell] == 0 ? [] : [$"{tally[Child.Fell]} {Child.Fell}"];
+        return new([.. dead, .. fallen, .. differences, .. Verdict.TooManyDoubles(tally)], tally, expected.Count);
     }
 
     private async Task At(Stop stop, Crowd crowd, Mischief mischief, Trouble? trouble, CancellationToken cancel)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace SlackPlanner.Chaos;
@@ -8,6 +6,8 @@ namespace SlackPlanner.Chaos;
 /// <summary>A process of ours that may be killed, frozen and started again; its output goes to a file and is counted.</summary>
 internal sealed partial class Child(string name, string dll, int port, IReadOnlyDictionary<string, string> environment, string folder, Tally tally) : IDisposable
 {
+    public const string Fell = "processes that ended by themselves";
+
     private const int Stop = 19;
     private const int Continue = 18;
 
@@ -21,13 +21,6 @@ internal sealed partial class Child(string name, string dll, int port, IReadOnly
 
     /// <summary>Cancelled when the process that runs now is killed or frozen: nobody need wait for its answer.</summary>
     public CancellationToken Gone => Volatile.Read(ref gone).Token;
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public void Start()
     {
@@ -55,12 +48,23 @@ internal sealed partial class Child(string name, string dll, int port, IReadOnly
             gone.Cancel();
             if (process is null)
                 return;
-            if (!process.HasExited)
+            if (process.HasExited)
+                tally.Add(Fell);
+            else
                 tally.Add("ms of processor time, " + name, (long)process.TotalProcessorTime.TotalMilliseconds);
             process.Kill();
             process.WaitForExit();
             process.Dispose();
             process = null;
+        }
+    }
+
+    public bool HasFallen
+    {
+        get
+        {
+            lock (gate)
+                return process is { HasExited: true };
         }
     }
 

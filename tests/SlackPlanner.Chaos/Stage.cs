@@ -94,7 +94,7 @@ internal sealed class Stage : IAsyncDisposable
         await File.WriteAllTextAsync(seed, company.SlackWorld().ToJsonString(), cancel);
         await File.WriteAllTextAsync(teams, company.TeamsFile(), cancel);
 
-        var (door, slackPort) = (Child.FreePort(), Child.FreePort());
+        var (door, slackPort) = (Ports.Free(), Ports.Free());
         var sandbox = Add("sandbox", "SlackPlanner.Sandbox", slackPort, tally, new()
         {
             ["Sandbox__Urls"] = $"http://127.0.0.1:{slackPort}", ["Sandbox__AppUrl"] = $"http://127.0.0.1:{door}", ["Sandbox__Seed"] = seed,
@@ -113,7 +113,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private Child App(int number, Uri slack, string teams, ChaosOptions options, Tally tally)
     {
-        var port = Child.FreePort();
+        var port = Ports.Free();
         Dictionary<string, string> environment = new()
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Slack__BotToken"] = "xoxb-demo-planner", ["Slack__SigningSecret"] = "demo-signing-secret",

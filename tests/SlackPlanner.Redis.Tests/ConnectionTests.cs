@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using NodaTime;
 using SlackPlanner.Testing;
 using StackExchange.Redis;
@@ -37,6 +39,23 @@ public class ConnectionTests
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 5);
         Assert.False(connection.IsConnected);
         await server.Begin();
+        await Eventually.True(() => Answers(connection), "Redis answers");
+    }
+
+    [Fact]
+    public async Task Connect_GreetingIsNeverAnswered_BeginsAnewOnceThereIsSomebody()
+    {
+        await using var server = RedisServer.Stopped();
+        using var mute = new TcpListener(IPAddress.Loopback, server.Port);
+        mute.Start();
+        await using var connection = new RedisConnection(new() { Configuration = server.Configuration + ",connectTimeout=200", CommandTimeout = TimeSpan.FromMilliseconds(300) });
+        var heard = mute.AcceptTcpClientAsync();
+        Assert.False(await Answers(connection));
+        (await heard).Dispose();
+        mute.Stop();
+
+        await server.Begin();
+
         await Eventually.True(() => Answers(connection), "Redis answers");
     }
 

@@ -50,7 +50,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>A server that is not running yet, on a port that it keeps; <see cref="Begin"/> starts it.</summary>
     public static RedisServer Stopped(params string[] options)
     {
-        var server = new RedisServer(options) { Port = FreePort() };
+        var server = new RedisServer(options) { Port = Ports.Free() };
         Running[server] = true;
         return server;
     }
@@ -58,7 +58,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>A node of a <see cref="RedisCluster"/>, not joined to it yet.</summary>
     internal static async Task<RedisServer> Node(string[] options)
     {
-        var bus = FreePort();
+        var bus = Ports.Free();
         var server = new RedisServer(["--cluster-enabled", "yes", "--cluster-port", $"{bus}", "--cluster-node-timeout", "3000", .. options]) { BusPort = bus };
         Running[server] = true;
         await server.Begin();
@@ -75,7 +75,7 @@ public sealed class RedisServer : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             if (!keepsPort)
-                Port = FreePort();
+                Port = Ports.Free();
             process = Launch();
             if (await Answers())
                 return;
@@ -180,12 +180,5 @@ public sealed class RedisServer : IAsyncDisposable
         {
             // Left to the system's own clearing of temporary files.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

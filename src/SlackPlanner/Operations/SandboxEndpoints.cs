@@ -39,8 +39,15 @@ internal static class SandboxEndpoints
         if (await Wanted(request, cancel) is not ({ } target, var forward))
             return Results.BadRequest(new { error = "The body must say an instant between 2000 and 2100: {\"now\":\"2026-11-20T09:00:00Z\"}" });
         var workspace = await home.Id(cancel);
-        await sandbox.Set(workspace, target, forward, cancel);
-        return Results.Ok(Text(clock.Now(workspace)));
+        try
+        {
+            await sandbox.Set(workspace, target, forward, cancel);
+            return Results.Ok(Text(clock.Now(workspace)));
+        }
+        catch (RedisUnavailableException e)
+        {
+            return Results.Json(new { error = $"{e.Message}. Ask again, with \"forward\": true; what was moved so far stays." }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static async Task<(Instant? Target, bool Forward)> Wanted(HttpRequest request, CancellationToken cancel)
