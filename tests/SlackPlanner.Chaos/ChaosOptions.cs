@@ -52,7 +52,7 @@ internal sealed record ChaosOptions
     public static ChaosOptions Short { get; } = new()
     {
         Teams = 20, Weeks = 1, Kills = 5, Freezes = 0, Restarts = 0, Outages = 1, OutageLength = TimeSpan.FromSeconds(5), SlackTroubles = 3, OneIn = 8,
-        Lease = TimeSpan.FromSeconds(3), LookAfter = TimeSpan.FromSeconds(2), SecondLookAfter = TimeSpan.FromSeconds(5), Limit = TimeSpan.FromMinutes(3),
+        Lease = TimeSpan.FromSeconds(3), LookAfter = TimeSpan.FromSeconds(2), SecondLookAfter = TimeSpan.FromSeconds(4), Limit = TimeSpan.FromMinutes(3),
     };
 
     /// <exception cref="FormatException">An argument is unknown or is no number.</exception>

@@ -37,7 +37,7 @@ internal sealed class Company
     public Company(ChaosOptions options)
     {
         // Few teams meet at few hours: each hour costs a stop of the clock, and one team alone is no crowd.
-        places = Math.Clamp(options.Teams / 5, 2, Places.Length);
+        places = Math.Clamp(options.Teams / 6, 2, Places.Length);
         LastDay = FirstMonday.PlusDays((options.Weeks * 7) - 3);
         Squads = [.. Enumerable.Range(0, options.Teams).Select(Squad)];
     }
