@@ -1,17 +1,21 @@
 using System.Globalization;
 using SlackPlanner.Benchmarks;
+using SlackPlanner.Benchmarks.FanOut;
 using SlackPlanner.Benchmarks.Jobs;
 using SlackPlanner.Benchmarks.Scale;
 
 return args switch
 {
     ["bare"] => await BareEndpoint.Run(),
+    ["slack", var teams] => await CountingSlack.Run(int.Parse(teams, CultureInfo.InvariantCulture)),
     ["worker", var redis, var prefix, var workers] => await WorkerProcess.Run(redis, prefix, int.Parse(workers, CultureInfo.InvariantCulture)),
     ["idle-app"] => await IdleApp.Run(),
-    [] => await Commands() + await JobsBenchmark.Run(Console.Out) + await ScaleBenchmark.Run(Console.Out),
+    [] => await Commands() + await JobsBenchmark.Run(Console.Out) + await ScaleBenchmark.Run(Console.Out) + await FanOutBenchmark.Run(Console.Out),
     ["commands"] => await Commands(),
     ["jobs"] => await JobsBenchmark.Run(Console.Out),
     ["scale"] => await ScaleBenchmark.Run(Console.Out),
+    ["fanout"] => await FanOutBenchmark.Run(Console.Out),
+    ["fanout", var teams] => await FanOutBenchmark.Run(Console.Out, int.Parse(teams, CultureInfo.InvariantCulture)),
     _ => Unknown(args[0]),
 };
 
@@ -23,6 +27,6 @@ static async Task<int> Commands()
 
 static int Unknown(string part)
 {
-    Console.Error.WriteLine($"planner bench: '{part}' is no part. They are: commands, jobs, scale.");
+    Console.Error.WriteLine($"planner bench: '{part}' is no part. They are: commands, jobs, scale, fanout.");
     return 2;
 }

@@ -50,7 +50,11 @@ internal sealed partial class SecondLookJobHandler(
         if (await turns.Take(caller, DeliverySender.LookMethod(threadTs), cancel) is var untilLook && untilLook > Duration.Zero)
             return untilLook;
         var from = Instant.FromDateTimeOffset(time.GetUtcNow()) - Window;
-        foreach (var ts in await sender.Look(workspace, channel, threadTs, id, from, cancel))
+        var found = await sender.Look(workspace, channel, threadTs, id, from, cancel);
+        // Posted anew while we looked: what was found may be just that.
+        if (await store.Get(workspace, id, cancel) is not { } now || now.Ts != state.Ts || now.Status != state.Status)
+            return pauses.LookAfter;
+        foreach (var ts in found)
         {
             if (ts == state.Ts)
                 continue;

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using SlackPlanner.Deliveries;
+using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 
 namespace SlackPlanner.MorningNote;
@@ -27,7 +28,7 @@ internal sealed class MorningNotes(NoteStore store, Mornings mornings, NoteWrite
             return false;
         if (await writer.Write(change.Workspace, morning, date, sent.Value.Lines, [], cancel) is not { Message: { } message })
             return false;
-        deliveries.Update(change, id, message, NoteStore.Kept);
+        deliveries.Update(change, id, message, NoteStore.Kept, Lane.Interactive);
         return true;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MorningSendJobHandler(
         if (written.Message is { } message)
         {
             store.PutSent(change, user, date, new(written.Told, sent?.Value.At ?? clock.Now(workspace)), sent?.Version ?? 0);
-            deliveries.Post(change, MorningNotes.DeliveryId(user, date), Destination.Person(user), message, keep: NoteStore.Kept);
+            deliveries.Post(change, MorningNotes.DeliveryId(user, date), Destination.Person(user), message, keep: NoteStore.Kept, about: new("The morning note"));
         }
 
         return JobResult.Done(change);

@@ -16,10 +16,11 @@ internal sealed class StandupAttendance(IAbsences absences, IPeople people)
     {
         var working = team.Members.Select(member => member.User).Concat(team.Standup.Also).Distinct().Where(user => Works(team, user, date)).ToList();
         var away = await absences.AwayHalves(team.Workspace, working, date, cancel);
+        var known = await people.GetMany(team.Workspace, working, cancel);
         var expected = new List<string>();
-        foreach (var user in working)
+        foreach (var user in working.Where(user => away[user] != AwayHalves.AllDay))
         {
-            if (away[user] != AwayHalves.AllDay && !await HasLeft(team.Workspace, user, cancel))
+            if (known.TryGetValue(user, out var person) ? !person.HasLeft && !person.IsBot : !await HasLeft(team.Workspace, user, cancel))
                 expected.Add(user);
         }
 
