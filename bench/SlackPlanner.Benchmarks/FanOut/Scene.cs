@@ -19,16 +19,16 @@ internal sealed class Scene : IAsyncDisposable
 
     public static async Task<Scene> Set(Crowd crowd, string slack, string workspace, bool paced)
     {
-        var redis = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec");
-        var teams = Path.GetTempFileName();
-        await File.WriteAllTextAsync(teams, crowd.TeamsFile());
-        var app = await Server.Start(Places.Source("SlackPlanner"), [], new()
+        var server = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec");
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, crowd.TeamsFile());
+        var planner = await Server.Start(Places.Source("SlackPlanner"), [], new()
         {
             ["Slack__BotToken"] = "xoxb-bench", ["Slack__SigningSecret"] = SignedCommands.Secret, ["Slack__ApiUrl"] = slack + "/api/",
-            ["Redis__Configuration"] = redis.Configuration, ["Planner__TeamsFile"] = teams, ["Planner__Sandbox"] = "true", ["Planner__Clock"] = "sandbox",
+            ["Redis__Configuration"] = server.Configuration, ["Planner__TeamsFile"] = file, ["Planner__Sandbox"] = "true", ["Planner__Clock"] = "sandbox",
             ["Planner__SandboxStart"] = "2026-11-20T07:50:00Z", ["Deliveries__KeepPace"] = paced ? "true" : "false",
         }, "/health/ready");
-        var scene = new Scene(redis, app, teams);
+        var scene = new Scene(server, planner, file);
         await scene.HasPlanned(crowd.Teams, workspace);
         return scene;
     }
@@ -55,11 +55,17 @@ internal sealed class Scene : IAsyncDisposable
         File.Delete(teams);
     }
 
+    private static JobMonitor Monitor(RedisConnection connection, RedisOptions options)
+    {
+        var keys = new Keyspace(options);
+        return new(connection, keys, new JobWorkspaces(connection, keys), new JobsOptions());
+    }
+
     private async Task HasPlanned(int count, string workspace)
     {
         var options = new RedisOptions { Configuration = redis.Configuration };
         await using var connection = await RedisConnection.ConnectAsync(options);
-        var monitor = new JobMonitor(connection, new Keyspace(options), new JobsOptions());
+        var monitor = Monitor(connection, options);
         await Eventually.True(
             async () => (await monitor.Counts(workspace)).Planned >= count && await monitor.Quiet(workspace), "all teams are planned", TimeSpan.FromMinutes(5));
     }

@@ -29,12 +29,12 @@ internal sealed class Server : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = start.Environment["Sandbox__Urls"] = url;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        var server = new Server(process, url);
-        await Eventually.True(async () => process.HasExited || await server.Answers(ready), $"{Path.GetFileName(dll)} answers", TimeSpan.FromSeconds(60));
-        return process.HasExited ? throw new InvalidOperationException($"{Path.GetFileName(dll)} ended at its start.") : server;
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        var server = new Server(started, url);
+        await Eventually.True(async () => started.HasExited || await server.Answers(ready), $"{Path.GetFileName(dll)} answers", TimeSpan.FromSeconds(60));
+        return started.HasExited ? throw new InvalidOperationException($"{Path.GetFileName(dll)} ended at its start.") : server;
     }
 
     public TimeSpan ProcessorTime()

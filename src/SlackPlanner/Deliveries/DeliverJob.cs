@@ -110,6 +110,8 @@ internal sealed partial class DeliverJobHandler(
         {
             if (await turns.Take(run.Caller, DeliverySender.ChangeMethod(null), run.Cancel) is var wait && wait > Duration.Zero)
                 return await ends.Park(run, state, wait);
+            if (!state.Deleting && !await ends.Save(run, state with { Deleting = true }))
+                return JobResult.Park(Duration.Zero);
             await sender.Change(run.Workspace, state.Channel!, ts, null, run.Cancel);
         }
 
@@ -118,11 +120,13 @@ internal sealed partial class DeliverJobHandler(
 
     private async Task<JobResult> Update(DeliveryRun run, DeliveryState state, Message message)
     {
-        if (state.Applied != run.Begun.Version)
+        if (state.Applied != run.Begun.Version || state.Deleting)
         {
             if (await turns.Take(run.Caller, DeliverySender.ChangeMethod(message), run.Cancel) is var wait && wait > Duration.Zero)
                 return await ends.Park(run, state, wait);
-            await sender.Change(run.Workspace, state.Channel!, state.Ts!, message, run.Cancel);
+            // Not there: if it was not us who removed it, it was somebody by hand, and their wish is newer than ours.
+            if (!await sender.Change(run.Workspace, state.Channel!, state.Ts!, message, run.Cancel) && state.Deleting)
+                return await Post(run, state with { Ts = null, Deleting = false }, message);
         }
 
         return ends.Settle(run, state.Posted(state.Channel!, state.Ts!, run.Begun.Version));

@@ -44,8 +44,9 @@ internal sealed class DeliverySender(ISlackApi slack)
 
     public static string ChangeMethod(Message? message) => message is null ? "chat.delete" : "chat.update";
 
-    /// <summary>Makes a posted message read so; null removes it. A message that is gone already is fine.</summary>
-    public async Task Change(string workspace, string channel, string ts, Message? message, CancellationToken cancel)
+    /// <summary>Makes a posted message read so; null removes it.</summary>
+    /// <returns>False: it is gone already.</returns>
+    public async Task<bool> Change(string workspace, string channel, string ts, Message? message, CancellationToken cancel)
     {
         var chat = slack.For(workspace).Chat;
         try
@@ -54,10 +55,11 @@ internal sealed class DeliverySender(ISlackApi slack)
                 await chat.Delete(channel, ts, cancel);
             else
                 await chat.Update(new MessageUpdate { Channel = channel, Ts = ts, Text = message.Text, Blocks = message.Blocks }, cancel);
+            return true;
         }
         catch (SlackException e) when (e.Code == "message_not_found")
         {
-            // Somebody removed it by hand: their wish is newer than ours.
+            return false;
         }
     }
 }

@@ -24,6 +24,7 @@ internal enum DeliveryStatus
 /// <param name="Open">A person's conversation must be opened first: under another name a message to a user id would reach them as Slackbot's.</param>
 /// <param name="Useful">Not worth posting after this (real time).</param>
 /// <param name="About">What it is, for whoever learns that it did not arrive.</param>
+/// <param name="Deleting">Noted before the deletion: if it is not found later, we have removed it ourselves.</param>
 /// <param name="For">Who did what it tells of, and learns too if it does not arrive.</param>
 internal sealed record DeliveryState(
     Destination To,
@@ -39,7 +40,8 @@ internal sealed record DeliveryState(
     bool Open = false,
     Instant? Useful = null,
     string? About = null,
-    string? For = null)
+    string? For = null,
+    bool Deleting = false)
 {
     public static readonly DeliveryState None = new(new(""), null);
 
@@ -57,5 +59,5 @@ internal sealed record DeliveryState(
         Known(DeliveryStatus.Refused, version) with { Channel = Ts is null ? null : Channel, Problem = problem };
 
     private DeliveryState Known(DeliveryStatus status, long version) =>
-        this with { Status = status, Applied = version, SentAt = null, FirstSentAt = null, Sent = 0, Problem = null };
+        this with { Status = status, Applied = version, SentAt = null, FirstSentAt = null, Sent = 0, Problem = null, Deleting = false };
 }

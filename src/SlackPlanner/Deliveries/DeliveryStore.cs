@@ -44,7 +44,8 @@ internal sealed class DeliveryStore(RedisConnection redis, Documents documents, 
         "sentAt", Milliseconds(state.SentAt),
         "firstSentAt", Milliseconds(state.FirstSentAt),
         "sent", state.Sent,
-        "problem", state.Problem ?? "");
+        "problem", state.Problem ?? "",
+        "deleting", state.Deleting ? "1" : "");
 
     public async Task<DeliveryState?> Get(string workspace, string id, CancellationToken cancel)
     {
@@ -77,7 +78,8 @@ internal sealed class DeliveryStore(RedisConnection redis, Documents documents, 
             Text("open") is not null,
             Moment("useful"),
             Text("about"),
-            Text("for"));
+            Text("for"),
+            Text("deleting") is not null);
 
         string? Text(string name) => fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
         long Number(string name) => long.Parse(fields.GetValueOrDefault(name, "0"), CultureInfo.InvariantCulture);
