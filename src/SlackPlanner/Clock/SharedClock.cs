@@ -23,7 +23,7 @@ internal static class SharedClock
         try
         {
             if (services.GetRequiredService<IHomeWorkspace>().Known is { } workspace)
-                await services.GetRequiredService<PlannerOffset>().Get(workspace, context.RequestAborted);
+                await services.GetRequiredService<PlannerOffset>().Get(workspace, CancellationToken.None); // who hung up is the endpoint's to answer and to log
         }
         catch (RedisUnavailableException)
         {
