@@ -47,6 +47,8 @@ public static class ChangeJobs
 
     internal static bool HasJobs(this Change change) => change.Writes("job") || change.Writes("plan");
 
+    internal static bool IsOneNewJob(this Change change) => change.IsOnly("job") && change.Count == 1;
+
     internal static bool HasOnlyNewJobs(this Change change) => change.IsOnly("job") && !change.IsEmpty;
 
     internal static string Name(Lane lane) => lane switch

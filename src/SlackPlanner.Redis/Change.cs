@@ -30,7 +30,10 @@ public sealed class Change(string workspace)
     public string Workspace { get; } = workspace;
 
     /// <summary>Nothing to check and nothing to write.</summary>
-    public bool IsEmpty => once.Count + checks.Count + writes.Count == 0;
+    public bool IsEmpty => Count == 0;
+
+    /// <summary>How many checks and writes it holds.</summary>
+    public int Count => once.Count + checks.Count + writes.Count;
 
     /// <summary>
     /// If this request was saved before, the whole change does nothing and the outcome is <c>AlreadyDone</c>, whatever the other checks say.
@@ -91,6 +94,15 @@ public sealed class Change(string workspace)
     public Change Write(string operation, RedisKey key, params RedisValue[] arguments)
     {
         writes.Add(new(operation, key, arguments));
+        return this;
+    }
+
+    /// <summary>Takes over all that another change of the same workspace holds; that one is not committed any more.</summary>
+    public Change Include(Change other)
+    {
+        once.AddRange(other.once);
+        checks.AddRange(other.checks);
+        writes.AddRange(other.writes);
         return this;
     }
 

@@ -23,7 +23,6 @@ internal sealed class Fixture : IAsyncDisposable
         Workspaces = new(connection, Keyspace);
         Client = new JobClient(Queue, Workspaces);
         Monitor = new JobMonitor(connection, Keyspace, Workspaces, new JobsOptions());
-        
     }
 
     public RedisOptions Options { get; }
