@@ -55,16 +55,17 @@ internal sealed class Mischief(ChaosOptions options, Random random, IReadOnlyLis
         var later = (options.LookAfter ?? TimeSpan.FromSeconds(15)) + ((options.SecondLookAfter ?? TimeSpan.FromSeconds(60)) / 2);
         await Order("chat.postMessage", "late", 1, later.TotalSeconds, cancel);
         await Order("chat.update", "after", 1, null, cancel);
+        await Order("chat.update", "late", 1, later.TotalSeconds, cancel, "late edit");
         await Order(Calls[random.Next(Calls.Length)], "500", 1, null, cancel);
         await Order(Calls[random.Next(Calls.Length)], "429", 3, 1, cancel);
         if (random.Next(6) == 0)
             await Order("chat.postMessage", "timeout", 1, null, cancel);
     }
 
-    private async Task Order(string method, string kind, int count, double? seconds, CancellationToken cancel)
+    private async Task Order(string method, string kind, int count, double? seconds, CancellationToken cancel, string? name = null)
     {
         await slack.Fault(method, kind, count, seconds, cancel);
-        tally.Add(Ordered(kind), count);
+        tally.Add(Ordered(name ?? kind), count);
     }
 
     private async Task KillOne(TimeSpan after, int which, CancellationToken cancel)

@@ -53,6 +53,8 @@ internal sealed partial class DeliveryEnds(
     {
         if (e.Kind == SlackErrorKind.Permanent && !SlackAccess.LostBy(e))
             return await Refuse(run, state, e.Code, e);
+        if (e is SlackUnknownOutcomeException { Method: "chat.update" })
+            (state, noted) = (state with { UnsureAt = run.Begun.Now }, true);
         if (noted && !await Save(run, state))
             return JobResult.Park(Duration.Zero);
         if (SlackAccess.LostBy(e))
@@ -96,9 +98,12 @@ internal sealed partial class DeliveryEnds(
 
     private void Settled(Change change, DeliveryRun run, DeliveryState state)
     {
+        // A worker that died may have been in the middle of an update.
+        if (run.Begun.State.Ts is not null && run.Context.Crashes > 0)
+            state = state with { UnsureAt = run.Begun.Now };
         store.Set(change, run.Id, state);
-        // In doubt: an attempt before this run may be applied even now.
-        if (run.Begun.State.FirstSentAt is not null && state.Status != DeliveryStatus.Refused)
+        // In doubt: an attempt before this one may be applied even now.
+        if ((run.Begun.State.FirstSentAt is not null || state.UnsureAt is not null) && state.Status != DeliveryStatus.Refused)
             change.Enqueue(new SecondLookJob(run.Id), id: "second-look:" + run.Id, delay: pauses.SecondLookAfter);
         Again(change, run);
     }

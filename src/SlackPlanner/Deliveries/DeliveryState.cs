@@ -25,6 +25,7 @@ internal enum DeliveryStatus
 /// <param name="Useful">Not worth posting after this (real time).</param>
 /// <param name="About">What it is, for whoever learns that it did not arrive.</param>
 /// <param name="Deleting">Noted before the deletion: if it is not found later, we have removed it ourselves.</param>
+/// <param name="UnsureAt">When the outcome of an update was last not known: Slack may apply it even after a later one (real time).</param>
 /// <param name="For">Who did what it tells of, and learns too if it does not arrive.</param>
 internal sealed record DeliveryState(
     Destination To,
@@ -41,7 +42,8 @@ internal sealed record DeliveryState(
     Instant? Useful = null,
     string? About = null,
     string? For = null,
-    bool Deleting = false)
+    bool Deleting = false,
+    Instant? UnsureAt = null)
 {
     public static readonly DeliveryState None = new(new(""), null);
 

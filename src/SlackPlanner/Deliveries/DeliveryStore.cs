@@ -45,7 +45,11 @@ internal sealed class DeliveryStore(RedisConnection redis, Documents documents, 
         "firstSentAt", Milliseconds(state.FirstSentAt),
         "sent", state.Sent,
         "problem", state.Problem ?? "",
-        "deleting", state.Deleting ? "1" : "");
+        "deleting", state.Deleting ? "1" : "",
+        "unsureAt", Milliseconds(state.UnsureAt));
+
+    /// <summary>Adds to the change: Slack may show something else than was applied last, so it is said once more.</summary>
+    public void Doubt(Change change, string id) => change.HashSet(StateKey(change.Workspace, id), "applied", 0, "unsureAt", 0);
 
     public async Task<DeliveryState?> Get(string workspace, string id, CancellationToken cancel)
     {
@@ -79,7 +83,8 @@ internal sealed class DeliveryStore(RedisConnection redis, Documents documents, 
             Moment("useful"),
             Text("about"),
             Text("for"),
-            Text("deleting") is not null);
+            Text("deleting") is not null,
+            Moment("unsureAt"));
 
         string? Text(string name) => fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
         long Number(string name) => long.Parse(fields.GetValueOrDefault(name, "0"), CultureInfo.InvariantCulture);

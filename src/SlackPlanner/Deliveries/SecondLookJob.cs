@@ -1,26 +1,40 @@
 using NodaTime;
 using SlackPlanner.Deliveries.Pace;
 using SlackPlanner.Jobs;
+using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 
 namespace SlackPlanner.Deliveries;
 
-/// <summary>A minute after a post that followed an unknown outcome: Slack may have applied the lost request late, and then our own double goes.</summary>
+/// <summary>
+/// A minute after what followed an unknown outcome: Slack may have applied the lost request late. Of a post our own double goes; after an update the latest is said once more.
+/// </summary>
 [Job("second-look", Version = 1)]
 internal sealed record SecondLookJob(string DeliveryId) : IJob;
 
 internal sealed partial class SecondLookJobHandler(
-    DeliveryStore store, Turns turns, DeliverySender sender, SlackPauses pauses, TimeProvider time, ILogger<SecondLookJobHandler> log) : IJobHandler<SecondLookJob>
+    DeliveryStore store, IJobClient jobs, Turns turns, DeliverySender sender, SlackPauses pauses, TimeProvider time, ILogger<SecondLookJobHandler> log) : IJobHandler<SecondLookJob>
 {
     private static readonly Duration Window = Duration.FromMinutes(10);
 
     public async Task<JobResult> Handle(SecondLookJob job, JobContext context, CancellationToken cancel)
     {
-        if (await store.Get(context.Workspace, job.DeliveryId, cancel) is not { Channel: { } channel } state)
+        if (await store.Get(context.Workspace, job.DeliveryId, cancel) is not { } state)
+            return JobResult.Done();
+        // Of a post that never had an answer no channel was noted; a person's conversation was opened for the first look at the latest.
+        if ((state.Channel ?? (state.To.IsPerson ? null : state.To.Id)) is not { } channel)
             return JobResult.Done();
         // With nothing known to stand there, only a deletion says that nothing shall.
         if (state.Ts is null && state.Status != DeliveryStatus.Deleted)
             return JobResult.Done();
+        if (state is { Status: DeliveryStatus.Posted, UnsureAt: { } unsure })
+        {
+            var due = unsure + pauses.SecondLookAfter - Instant.FromDateTimeOffset(time.GetUtcNow());
+            if (due > Duration.Zero)
+                return JobResult.Park(due);
+            await SayAgain(context, job.DeliveryId, cancel);
+        }
+
         var caller = new Turns.Caller(context, job.DeliveryId, state.To, Lane.Normal, "look");
         try
         {
@@ -40,6 +54,14 @@ internal sealed partial class SecondLookJobHandler(
             LogBlind(job.DeliveryId, e.Method, e.Code);
             return JobResult.Done();
         }
+    }
+
+    // A run of the delivery's job that is under way now makes its own update, which is late enough too.
+    private Task SayAgain(JobContext context, string id, CancellationToken cancel)
+    {
+        var change = new Change(context.Workspace).WhileHeld(context);
+        store.Doubt(change, id);
+        return jobs.Commit(change.Enqueue(new DeliverJob(id), DeliverJob.IdOf(id)), cancel);
     }
 
     /// <returns>How long until the turn of the next call; zero: all is done.</returns>

@@ -15,7 +15,7 @@ internal sealed class NoteLines(NoteStore store, Mornings mornings, IPlannerCloc
 {
     public string Name => Mornings.RoutineName;
 
-    public string Help => "Your morning note: all that is not urgent, in one message";
+    public string Help => "The morning note: all that is not urgent, in one message";
 
     public void Add(Change change, string user, NoteLine line) => Add(change, user, line, NotePart.Own);
 

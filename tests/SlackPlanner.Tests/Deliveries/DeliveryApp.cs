@@ -14,6 +14,8 @@ public sealed class DeliveryApp : IAsyncLifetime
     internal const string Channel = "C0SOURCE";
     internal const string Text = "Two plus two is four";
 
+    internal TimeSpan SecondLookAfter { get; init; } = TimeSpan.FromSeconds(0.3);
+
     internal App App { get; private set; } = null!;
 
     internal IDeliveries Deliveries => App.Services.GetRequiredService<IDeliveries>();
@@ -24,7 +26,7 @@ public sealed class DeliveryApp : IAsyncLifetime
 
     public async Task InitializeAsync() => App = await App.Start(teams: "", settings:
     [
-        "--Deliveries:LookAfter=00:00:00.3", "--Deliveries:SecondLookAfter=00:00:00.3", "--Deliveries:RateLimitWait=00:00:00.3",
+        "--Deliveries:LookAfter=00:00:00.3", $"--Deliveries:SecondLookAfter={SecondLookAfter}", "--Deliveries:RateLimitWait=00:00:00.3",
         "--Slack:CallTimeout=00:00:04", "--Jobs:Backoff=00:00:00.001", "--Jobs:LongestBackoff=00:00:00.001",
     ]);
 

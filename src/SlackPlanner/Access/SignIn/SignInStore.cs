@@ -20,8 +20,8 @@ internal sealed class SignInStore(Documents documents, IJobClient jobs, Keyspace
     public async Task<Versioned<SignInLink>?> Link(Secret secret, CancellationToken cancel) =>
         await documents.Get<SignInLink>(LinkKey(secret), cancel);
 
-    public async Task<PageSession?> Session(Secret secret, CancellationToken cancel) =>
-        (await documents.Get<PageSession>(SessionKey(secret), cancel))?.Value;
+    public Task<Versioned<PageSession>?> Session(Secret secret, CancellationToken cancel) =>
+        documents.Get<PageSession>(SessionKey(secret), cancel);
 
     public Task SaveLink(Secret secret, SignInLink link, Duration keep, CancellationToken cancel) =>
         jobs.Commit(new Change(secret.Workspace).Put(LinkKey(secret), link, expectedVersion: 0).Expire(LinkKey(secret), keep), cancel);
@@ -35,8 +35,9 @@ internal sealed class SignInStore(Documents documents, IJobClient jobs, Keyspace
         return await jobs.Commit(change, cancel) == CommitOutcome.Saved;
     }
 
-    public Task SaveSession(Secret secret, PageSession session, Duration keep, CancellationToken cancel) =>
-        jobs.Commit(new Change(secret.Workspace).Put(SessionKey(secret), session, expectedVersion: -1).Expire(SessionKey(secret), keep), cancel);
+    /// <summary>Does nothing to a session that has ended, or was seen, meanwhile.</summary>
+    public Task SaveSession(Secret secret, Versioned<PageSession> session, Duration keep, CancellationToken cancel) =>
+        jobs.Commit(new Change(secret.Workspace).Put(SessionKey(secret), session.Value, session.Version).Expire(SessionKey(secret), keep), cancel);
 
     public Task EndSession(Secret secret, CancellationToken cancel) =>
         jobs.Commit(new Change(secret.Workspace).Delete(SessionKey(secret)), cancel);

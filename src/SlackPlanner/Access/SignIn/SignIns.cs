@@ -40,7 +40,7 @@ internal sealed class SignIns(SignInStore store, TimeProvider time)
     /// <param name="byHand">The person did something; a page that refreshes itself does not keep a session alive.</param>
     public async Task<string?> WhoseSession(Secret secret, bool byHand, CancellationToken cancel)
     {
-        if (await store.Session(secret, cancel) is not { } session)
+        if (await store.Session(secret, cancel) is not { Value: var session } found)
             return null;
         if (Now - session.Seen >= Idle || Now - session.Began >= AtMost)
         {
@@ -49,7 +49,7 @@ internal sealed class SignIns(SignInStore store, TimeProvider time)
         }
 
         if (byHand && Now - session.Seen >= SeenTo)
-            await store.SaveSession(secret, session with { Seen = Now }, Duration.Min(Idle, session.Began + AtMost - Now), cancel);
+            await store.SaveSession(secret, found with { Value = session with { Seen = Now } }, Duration.Min(Idle, session.Began + AtMost - Now), cancel);
         return session.User;
     }
 

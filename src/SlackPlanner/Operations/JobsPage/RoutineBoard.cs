@@ -3,6 +3,7 @@ using SlackPlanner.Access.SignIn;
 using SlackPlanner.People;
 using SlackPlanner.Routines;
 using SlackPlanner.Teams;
+using SlackPlanner.TimeOff;
 
 namespace SlackPlanner.Operations.JobsPage;
 
@@ -16,7 +17,7 @@ internal sealed record TeamRoutines(string Id, string Name, IReadOnlyList<Routin
 internal sealed record MissedLine(MissedOccurrence Missed, string Help, string TeamName);
 
 /// <summary>When each routine of a team comes next, what became of its last time, and what did not happen at all.</summary>
-internal sealed class RoutineBoard(RoutineRegistry routines, RoutineStore store, IMissed missed, IPeople people)
+internal sealed class RoutineBoard(RoutineRegistry routines, IEnumerable<IPersonRoutine> personal, RoutineStore store, IMissed missed, IPeople people)
 {
     private const int MostMissed = 10;
 
@@ -29,8 +30,9 @@ internal sealed class RoutineBoard(RoutineRegistry routines, RoutineStore store,
         if (teams.Count == 0)
             return [];
         var standings = await store.Standings(teams[0].Workspace, [.. teams.Select(team => team.Id)], cancel);
-        return await Task.WhenAll(teams.Select(async team => new TeamRoutines(team.Id, team.Name, await Task.WhenAll(
-            routines.All.OrderBy(routine => routine.Name, StringComparer.Ordinal).Select(routine => Of(team, routine, standings, now, cancel))))));
+        return await Task.WhenAll(teams.Select(async team => new TeamRoutines(team.Id, team.Name, (await Task.WhenAll(
+            [.. routines.All.Select(routine => Of(team, routine, standings, now, cancel)), .. personal.Select(routine => Of(team, routine, cancel))]))
+            .OrderBy(stand => stand.Name, StringComparer.Ordinal).ToList())));
     }
 
     /// <summary>What did not happen within a week, newest first.</summary>
@@ -51,6 +53,13 @@ internal sealed class RoutineBoard(RoutineRegistry routines, RoutineStore store,
         var next = on ? ticks.Select(tick => standings.GetValueOrDefault((team.Id, tick.Field))?.NextDue).Min() : null;
         var last = (await Task.WhenAll(ticks.Select(tick => Last(tick, now, cancel)))).MaxBy(one => one?.Due);
         return new(routine.Name, routine.Help, on, routine is IMemberRoutine ? ticks.Count : 0, next, last);
+    }
+
+    private static async Task<RoutineStand> Of(Team team, IPersonRoutine routine, CancellationToken cancel)
+    {
+        var roster = Roster.Of(team);
+        var next = await Task.WhenAll(roster.Select(user => routine.Next(team.Workspace, user, cancel)));
+        return new(routine.Name, routine.Help, On: true, roster.Count, next.Min(), Last: null);
     }
 
     private async Task<IReadOnlyList<RoutineTick>> Ticks(Team team, IRoutine routine, CancellationToken cancel)

@@ -34,6 +34,7 @@ public class JobsPageTests
 
         foreach (var set in new[] { "due", "running", "later", "planned", "failed", "dead", "unknown", "routines" })
             Assert.Equal((set, HttpStatusCode.OK), (set, (await ola.Get("/jobs/" + set)).Status));
+        Assert.Contains("morning-note", (await ola.Get("/jobs/routines")).Body, StringComparison.Ordinal);
         Assert.Contains("tick:source-code-be:standup", (await ola.Get("/jobs/planned")).Body, StringComparison.Ordinal);
         Assert.Equal("/jobs", (await ola.Get("/jobs/nonsense")).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await ola.Get("/jobs/job?id=nothing")).Status);
