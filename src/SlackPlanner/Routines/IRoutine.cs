@@ -19,6 +19,9 @@ internal interface IRoutine
     /// <summary>What somebody can do about a missed one, a sentence of mrkdwn.</summary>
     string Instead => "Nothing has to be done: the next one comes by itself.";
 
+    /// <summary>Whether the team's settings ask for it at all; where they do not, it is neither planned nor listed.</summary>
+    bool IsFor(Team team) => true;
+
     /// <summary>The first occurrence strictly after <paramref name="after"/>, local times in the team's zone; null if there is none.</summary>
     Occurrence? Next(Team team, LocalDateTime after);
 

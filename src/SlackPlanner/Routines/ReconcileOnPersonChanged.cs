@@ -14,7 +14,8 @@ internal sealed class ReconcileOnPersonChanged(RoutineRegistry routines, ITeams 
 
     public async Task Add(Change change, string user, CancellationToken cancel)
     {
-        var own = (await teams.Of(change.Workspace, user, cancel))
+        // Of all teams: somebody may take part in a team's routine without being on its roster.
+        var own = (await teams.All(change.Workspace, cancel))
             .Where(team => routines.All.OfType<IMemberRoutine>().Any(routine => routines.IsOn(routine, team) && routine.Members(team).Contains(user)))
             .Select(team => team.Id).ToList();
         if (own.Count == 0)

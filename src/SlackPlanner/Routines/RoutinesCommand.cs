@@ -27,7 +27,7 @@ internal sealed class RoutinesCommand(
         foreach (var team in await teams.Of(command.TeamId, command.UserId, cancel))
         {
             var lines = new List<RoutineLine>();
-            foreach (var routine in routines.All.OrderBy(routine => routine.Name, StringComparer.Ordinal))
+            foreach (var routine in routines.For(team))
             {
                 var next = routines.IsOn(routine, team) ? await Next(team, routine, command.UserId, zone, now, cancel) : null;
                 lines.Add(new(routine.Name, routine.Help, routines.IsOn(routine, team), next));

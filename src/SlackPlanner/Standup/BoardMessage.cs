@@ -23,9 +23,14 @@ internal static class BoardMessage
         "Any stories since we last spoke?",
     ];
 
-    public static Message For(string teamName, StandupDay day, IReadOnlyList<StandupFace> sharers)
+    /// <summary>So many teams are named in a title.</summary>
+    private const int MostNames = 4;
+
+    /// <param name="teamNames">One, or those that share the message.</param>
+    /// <param name="day">Of the team that is written; the button leads everybody to their own.</param>
+    public static Message For(IReadOnlyList<string> teamNames, StandupDay day, IReadOnlyList<StandupFace> sharers)
     {
-        var title = $"Standup of {SlackText.Escape(teamName)}, {DateWords.Day(day.Date)}";
+        var title = $"Standup of {SlackText.Escape(Together(teamNames))}, {DateWords.Day(day.Date)}";
         var blocks = new List<Block> { SectionBlock.Of($"*{title}*\n{Opener(day.Date)} The answers are in the thread.") };
         foreach (var faces in sharers.Chunk(FacesInBlock).Take(MostFaceBlocks))
         {
@@ -37,6 +42,14 @@ internal static class BoardMessage
         var shared = sharers.Count == 0 ? "" : $" Shared by {SlackText.Escape(Names(sharers))}.";
         return new() { Text = SlackText.Truncate($"{title}. {Opener(day.Date)}{shared}", 3900), Blocks = blocks };
     }
+
+    /// <summary><c>Tea</c>, <c>Tea and Coffee</c>, <c>Tea, Coffee, Milk and others</c>. Not escaped.</summary>
+    public static string Together(IReadOnlyList<string> names) => names switch
+    {
+        [var only] => only,
+        { Count: > MostNames } => $"{string.Join(", ", names.Take(MostNames))} and others",
+        _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
+    };
 
     private static string Names(IEnumerable<StandupFace> faces) => string.Join(", ", faces.Select(face => face.Name));
 

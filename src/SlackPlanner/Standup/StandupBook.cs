@@ -1,4 +1,3 @@
-using NodaTime;
 using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
@@ -23,13 +22,11 @@ internal enum StandupOutcome
 internal sealed record StandupResult(StandupOutcome Outcome, string Channel);
 
 /// <summary>Saves what somebody does in a standup, together with all messages that follow from it.</summary>
-internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock)
+internal sealed class StandupBook(
+    StandupStore store, StandupPosts posts, StandupDigests digests, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock)
 {
     // Everybody's share changes the one message in the channel, and at nine many share at once.
     private const int Attempts = 8;
-
-    /// <summary>A question that Slack did not take in time is for nobody any more.</summary>
-    private static readonly Duration AskedFor = Duration.FromHours(10);
 
     public Task<StandupResult> Share(Team team, StandupDay day, string user, IReadOnlyList<StandupAnswer> answers, string requestKey, CancellationToken cancel) =>
         Save(team, day, user, requestKey, before => New(team, day, user, EntryState.Shared, answers, before is { State: EntryState.Shared } ? before.Round : (before?.Round ?? 0) + 1), cancel);
@@ -51,7 +48,7 @@ internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliv
         for (var attempt = 1; ; attempt++)
         {
             var before = await store.Entry(team.Workspace, day, user, cancel);
-            var board = await store.Board(team.Workspace, day, cancel) ?? new(new(team.Standup.Channel, [], []), 0);
+            var board = await posts.Board(team, day, cancel);
             var channel = board.Value.Channel;
             if (decide(before?.Value) is not { } after)
                 return new(StandupOutcome.Nothing, channel);
@@ -78,12 +75,12 @@ internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliv
             store.Put(change, day, now, board.Version);
 
         if (shares || before is { State: EntryState.Shared })
-            await PostBoard(change, team, day, now, Lane.Interactive, cancel);
+            await posts.PostBoard(change, team, day, now, Lane.Interactive, cancel);
         if (shares)
         {
             var author = await faces.Of(team.Workspace, user, cancel);
             deliveries.Post(
-                change, day.AnswersDelivery(user, after.Round), Destination.Channel(now.Channel), AnswersMessage.For(author, after.Answers), day.BoardDelivery, StandupStore.Kept,
+                change, day.AnswersDelivery(user, after.Round), Destination.Channel(now.Channel), AnswersMessage.For(author, after.Answers), now.Delivery(day), StandupStore.Kept,
                 Lane.Interactive, new($"What {SlackText.User(user)} shared in the standup", user));
         }
         else if (before is { State: EntryState.Shared })
@@ -92,21 +89,8 @@ internal sealed class StandupBook(StandupStore store, StandupFaces faces, IDeliv
         }
 
         if (now.Told.Contains(user))
-            PostPrompt(change, team, day, now, user, after.State, Lane.Interactive);
-    }
-
-    /// <summary>Adds to the change: the message in the channel shows the board.</summary>
-    public async Task PostBoard(Change change, Team team, StandupDay day, StandupBoard board, Lane lane, CancellationToken cancel) => deliveries.Post(
-        change, day.BoardDelivery, Destination.Channel(board.Channel),
-        BoardMessage.For(team.Name, day, await faces.Of(team.Workspace, board.Sharers, cancel)), keep: StandupStore.Kept,
-        lane: lane, about: new($"The standup of {SlackText.Escape(team.Name)}"));
-
-    /// <summary>Adds to the change: the person's DM asks, or says what became of it.</summary>
-    public void PostPrompt(Change change, Team team, StandupDay day, StandupBoard board, string user, EntryState? state, Lane lane)
-    {
-        deliveries.Post(
-            change, day.PromptDelivery(user), Destination.Person(user), PromptMessage.For(team.Name, day, board.Channel, state), keep: StandupStore.Kept,
-            lane: lane, about: new("The standup's questions"), usefulFor: state is null ? AskedFor : null);
-        store.Remember(change, day, user);
+            posts.PostPrompt(change, team, day, now, user, after.State, Lane.Interactive);
+        posts.WithdrawReminder(change, team, day, user);
+        await digests.Follow(change, team, day, now, after, cancel);
     }
 }

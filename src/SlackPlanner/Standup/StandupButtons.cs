@@ -11,12 +11,17 @@ internal sealed class AnswerButton(StandupTeams teams, StandupDesk desk, ISlackA
 {
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
-        var said = StandupDay.TryParse(action.Value, out var day) && await teams.Find(request.TeamId, day.TeamId, request.UserId, cancel) is { } team
+        var said = StandupDay.TryParse(action.Value, out var written) && await Whose(request, written, cancel) is var (team, day)
             ? await desk.Open(team, day, request.UserId, request.TriggerId, cancel)
             : StandupWords.NotYours;
         if (said is not null)
             await slack.For(request.TeamId).Views.Open(request.TriggerId, ModalViewDefinition.Notice("Standup", said), cancel);
     }
+
+    // A button in a DM is about the one team that asked; in a channel several teams may share the message.
+    private async Task<(Teams.Team, StandupDay)?> Whose(BlockActionRequest request, StandupDay written, CancellationToken cancel) =>
+        request.ChannelId is ['C' or 'G', ..] ? await teams.Whose(request.TeamId, written, request.UserId, cancel)
+        : await teams.Find(request.TeamId, written.TeamId, request.UserId, cancel) is { } team ? (team, written) : null;
 }
 
 /// <summary>"Skip today" in the DM, which then says so.</summary>

@@ -1,7 +1,6 @@
-using NodaTime;
-using SlackPlanner.Clock;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
+using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Standup;
@@ -10,7 +9,7 @@ internal enum StandupVerb { Answer, Skip, Edit, Delete }
 
 /// <summary>Does what somebody asks for in a team's standup, by command or by button.</summary>
 internal sealed class StandupDesk(
-    ISlackApi slack, StandupStore store, StandupBook book, StandupAttendance attendance, IPlannerClock clock, CommandCatalog catalog)
+    ISlackApi slack, StandupStore store, StandupBook book, StandupAttendance attendance, StandupToday days, CommandCatalog catalog)
 {
     /// <returns>What to say; null if a window was opened.</returns>
     public async Task<string?> Do(StandupVerb verb, Team team, string user, string triggerId, string requestKey, CancellationToken cancel) => verb switch
@@ -25,11 +24,11 @@ internal sealed class StandupDesk(
     /// <returns>Why not; null if the window was opened.</returns>
     public async Task<string?> Open(Team team, StandupDay day, string user, string triggerId, CancellationToken cancel)
     {
-        var today = Today(team);
+        var today = await days.Of(team, user, cancel);
         var entry = (await store.Entry(team.Workspace, day, user, cancel))?.Value;
         var shared = entry is { State: EntryState.Shared } ? entry : null;
-        if (shared is null && day.Date < today.PlusDays(-StandupDates.AnswerableFor))
-            return $"The standup of {DateWords.Day(day.Date)} is long over. {Code("/standup")} opens the current one.";
+        if (shared is null && (day.Date < today.PlusDays(-StandupDates.AnswerableFor) || (team.Standup.LateUntil != LateLimit.Next && await days.IsClosed(team, user, day.Date, cancel))))
+            return $"The standup of {DateWords.Day(day.Date)} is over. {Code("/standup")} opens the current one.";
 
         var last = (await store.EntriesBefore(team.Workspace, day, user, 10, cancel))
             .FirstOrDefault(other => other.State == EntryState.Shared && other.Answers.ElementAtOrDefault(StandupQuestions.Plan) is { Text.Length: > 0 });
@@ -44,7 +43,7 @@ internal sealed class StandupDesk(
 
     private async Task<string?> Skip(Team team, string user, string requestKey, CancellationToken cancel)
     {
-        var day = new StandupDay(team.Id, StandupDates.Around(team.Calendar(), Today(team))[^1]);
+        var day = new StandupDay(team.Id, (await days.Around(team, user, cancel))[^1]);
         var result = await book.Skip(team, day, user, requestKey, cancel);
         var date = DateWords.Day(day.Date);
         return result.Outcome switch
@@ -59,12 +58,12 @@ internal sealed class StandupDesk(
     private async Task<string?> Edit(Team team, string user, string triggerId, CancellationToken cancel) =>
         await Shared(team, user, cancel) is { } day
             ? await Open(team, day, user, triggerId, cancel)
-            : $"You have not shared {When(team)} yet, so there is nothing to edit. {Code("/standup")} opens the questions.";
+            : $"You have not shared {await When(team, user, cancel)} yet, so there is nothing to edit. {Code("/standup")} opens the questions.";
 
     private async Task<string?> Delete(Team team, string user, string requestKey, CancellationToken cancel)
     {
         if (await Shared(team, user, cancel) is not { } day)
-            return $"You have not shared {When(team)} yet, so there is nothing to delete.";
+            return $"You have not shared {await When(team, user, cancel)} yet, so there is nothing to delete.";
         var result = await book.Delete(team, day, user, requestKey, cancel);
         return result.Outcome == StandupOutcome.Busy
             ? BusyWords
@@ -74,17 +73,18 @@ internal sealed class StandupDesk(
     /// <summary>Today's; between two standups the last one if the person still owes it, else the next.</summary>
     private async Task<StandupDay> ToAnswer(Team team, string user, CancellationToken cancel)
     {
-        var dates = StandupDates.Around(team.Calendar(), Today(team));
+        var dates = await days.Around(team, user, cancel);
         var first = new StandupDay(team.Id, dates[0]);
+        var state = (await store.Entry(team.Workspace, first, user, cancel))?.Value.State;
         if (dates.Count == 1)
-            return first;
-        var isDone = (await store.Entry(team.Workspace, first, user, cancel))?.Value.State is EntryState.Shared or EntryState.Skipped;
-        return isDone || await attendance.Misses(team, user, first.Date, cancel) ? new(team.Id, dates[^1]) : first;
+            return state != EntryState.Shared && await days.IsClosed(team, user, first.Date, cancel) ? new(team.Id, team.Calendar().Next(first.Date)) : first;
+        var isDone = state is EntryState.Shared or EntryState.Skipped;
+        return isDone || await days.IsClosed(team, user, first.Date, cancel) || await attendance.Misses(team, user, first.Date, cancel) ? new(team.Id, dates[^1]) : first;
     }
 
     private async Task<StandupDay?> Shared(Team team, string user, CancellationToken cancel)
     {
-        foreach (var date in StandupDates.Around(team.Calendar(), Today(team)).Reverse())
+        foreach (var date in (await days.Around(team, user, cancel)).Reverse())
         {
             var day = new StandupDay(team.Id, date);
             if ((await store.Entry(team.Workspace, day, user, cancel))?.Value.State == EntryState.Shared)
@@ -94,9 +94,8 @@ internal sealed class StandupDesk(
         return null;
     }
 
-    private string When(Team team) => $"for {string.Join(" or ", StandupDates.Around(team.Calendar(), Today(team)).Select(date => DateWords.Day(date)))}";
-
-    private LocalDate Today(Team team) => clock.TodayIn(team.Workspace, team.Zone);
+    private async Task<string> When(Team team, string user, CancellationToken cancel) =>
+        $"for {string.Join(" or ", (await days.Around(team, user, cancel)).Select(date => DateWords.Day(date)))}";
 
     private string Code(string line) => SlackText.Code(catalog.Typed(line));
 

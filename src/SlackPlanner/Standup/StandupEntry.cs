@@ -28,8 +28,12 @@ internal sealed record StandupAnswer(string Question, string Text);
 /// <param name="Channel">Where the message stands, even if the team has moved since.</param>
 /// <param name="Sharers">Who has shared, in order.</param>
 /// <param name="Told">Who has a DM about this standup.</param>
-internal sealed record StandupBoard(string Channel, IReadOnlyList<string> Sharers, IReadOnlyList<string> Told)
+/// <param name="Message">Delivery of the message in the channel where several teams share it; null: the team's own.</param>
+internal sealed record StandupBoard(string Channel, IReadOnlyList<string> Sharers, IReadOnlyList<string> Told, string? Message = null)
 {
+    /// <summary>Names the message in the channel, whatever the team's settings are by now.</summary>
+    public string Delivery(StandupDay day) => Message ?? day.BoardDelivery;
+
     public StandupBoard With(string user, bool shares) => this with
     {
         Sharers = (shares, Sharers.Contains(user)) switch
@@ -42,5 +46,7 @@ internal sealed record StandupBoard(string Channel, IReadOnlyList<string> Sharer
 
     public StandupBoard WithTold(IEnumerable<string> users) => this with { Told = [.. Told.Union(users)] };
 
-    public StandupBoard Without(string user) => With(user, shares: false) with { Told = [.. Told.Where(other => other != user)] };
+    public StandupBoard WithoutTold(string user) => this with { Told = [.. Told.Where(other => other != user)] };
+
+    public StandupBoard Without(string user) => With(user, shares: false).WithoutTold(user);
 }

@@ -8,7 +8,7 @@ using SlackPlanner.Teams;
 namespace SlackPlanner.Standup;
 
 /// <summary>A person's answers: handed out, or removed here and in Slack.</summary>
-internal sealed class StandupPersonalData(StandupStore store, StandupBook book, ITeams teams, IDeliveries deliveries, IJobClient jobs) : IPersonalData
+internal sealed class StandupPersonalData(StandupStore store, StandupPosts posts, StandupDigests digests, ITeams teams, IDeliveries deliveries, IJobClient jobs) : IPersonalData
 {
     private const int Attempts = 8;
 
@@ -44,6 +44,8 @@ internal sealed class StandupPersonalData(StandupStore store, StandupBook book, 
         var change = new Change(workspace);
         store.Erase(change, day, user);
         deliveries.Delete(change, day.PromptDelivery(user));
+        deliveries.Delete(change, day.ReminderDelivery(user));
+        change.CancelJob(StandupReminderJob.IdOf(day, user)).CancelJob(LatePromptJob.IdOf(day, user));
         if (entry is { State: EntryState.Shared })
             deliveries.Delete(change, day.AnswersDelivery(user, entry.Round));
         if (await store.Board(workspace, day, cancel) is { } board)
@@ -52,7 +54,10 @@ internal sealed class StandupPersonalData(StandupStore store, StandupBook book, 
             store.Put(change, day, without, board.Version);
             // Of a team that is gone the message keeps the face: there is nothing left to draw it anew from.
             if (entry is { State: EntryState.Shared } && await teams.Find(workspace, day.TeamId, cancel) is { } team)
-                await book.PostBoard(change, team, day, without, Lane.Normal, cancel);
+            {
+                await posts.PostBoard(change, team, day, without, Lane.Normal, cancel);
+                await digests.Follow(change, team, day, without, changed: null, cancel);
+            }
         }
 
         return await jobs.Commit(change, cancel);

@@ -59,6 +59,9 @@ internal sealed class StandupStore(RedisConnection redis, Documents documents, K
     /// <summary>Adds to the change: only if the person has no entry yet.</summary>
     public void ExpectNone(Change change, StandupDay day, string user) => change.Expect(EntryKey(change.Workspace, day, user), 0);
 
+    /// <summary>Adds to the change: only if the board is still the one that was read; 0: there was none.</summary>
+    public void ExpectBoard(Change change, StandupDay day, long version) => change.Expect(BoardKey(change.Workspace, day), version);
+
     /// <summary>Something about the person is kept for this standup, be it only that they were asked.</summary>
     public void Remember(Change change, StandupDay day, string user) =>
         change.SortedSetAdd(DaysKey(change.Workspace, user), day.Value, Score(day.Date)).Expire(DaysKey(change.Workspace, user), Kept);

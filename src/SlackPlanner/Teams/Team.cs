@@ -60,7 +60,32 @@ internal sealed record StandupSettings(
     LocalTime At,
     IReadOnlyList<string> Questions,
     IReadOnlyList<string> Also,
-    IReadOnlySet<LocalDate> NoStandup);
+    IReadOnlySet<LocalDate> NoStandup)
+{
+    public StandupZone Zone { get; init; }
+
+    /// <summary>How long after the question its one reminder comes; null: none comes.</summary>
+    public Period? RemindAfter { get; init; }
+
+    public LateLimit LateUntil { get; init; } = LateLimit.Next;
+
+    /// <summary>What was shared is told once more when the window closes.</summary>
+    public bool Digest { get; init; }
+
+    /// <summary>One message in the channel for all teams that say so of the same channel.</summary>
+    public bool Shared { get; init; }
+}
+
+/// <summary>Whose clock the standup's hour is read from.</summary>
+internal enum StandupZone { Team, Member }
+
+/// <summary>Until when an answer is late rather than too late. Neither a time nor a period: until the next standup.</summary>
+/// <param name="At">At this time of the standup's day; of the day after if it is not later than the standup itself.</param>
+/// <param name="For">So long after the standup's hour.</param>
+internal sealed record LateLimit(LocalTime? At = null, Period? For = null)
+{
+    public static readonly LateLimit Next = new();
+}
 
 internal sealed record CapacitySettings(int BaseWeight, WeightScale Scale);
 

@@ -59,7 +59,21 @@ internal static class TeamBuilder
         Time(settings.Text("standup.at")) ?? Presets.StandupAt,
         settings.Items("standup.questions") ?? Presets.StandupQuestions,
         settings.Items("standup.also") ?? [],
-        settings.Items("standup.no_standup")?.Select(date => Date(date)!.Value).ToHashSet() ?? []);
+        settings.Items("standup.no_standup")?.Select(date => Date(date)!.Value).ToHashSet() ?? [])
+    {
+        Zone = settings.Text("standup.zone") == "member" ? StandupZone.Member : StandupZone.Team,
+        RemindAfter = Span(settings.Text("standup.remind_after")),
+        LateUntil = Late(settings.Text("standup.late_until")),
+        Digest = settings.Text("standup.digest") == "true",
+        Shared = settings.Text("standup.shared") == "true",
+    };
+
+    private static LateLimit Late(string? text) => text switch
+    {
+        null or "next" => LateLimit.Next,
+        ['P', ..] => new(For: Span(text)),
+        _ => new(At: Time(text)),
+    };
 
     private static MilestoneCalendar Calendar(TeamSettings settings, Process process) => new(
         settings.Text("milestones.rule") switch
@@ -83,6 +97,8 @@ internal static class TeamBuilder
     private static LocalDate? Date(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
 
     private static LocalTime? Time(string? text) => text is null ? null : Hour.Parse(text).Value;
+
+    private static Period? Span(string? text) => text is null ? null : PeriodPattern.NormalizingIso.Parse(text).Value;
 
     private static IsoDayOfWeek Day(string text) => DayNames.TryParseDay(text, out var day) ? day : throw new FormatException($"'{text}' is no weekday.");
 }

@@ -9,7 +9,7 @@ public class StandupMessagesTests
     [Fact]
     public void Board_NobodyYet_InvitesAndNamesNobody()
     {
-        var message = BoardMessage.For("Tea", Sample.Friday, []);
+        var message = BoardMessage.For(["Tea"], Sample.Friday, []);
 
         BlockKit.Check(message);
         Assert.Contains("Standup of Tea, Fri 20 Nov", message.Text, StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public class StandupMessagesTests
     {
         var faces = Enumerable.Range(0, 40).Select(i => new StandupFace($"Person {(char)('a' + (i % 26))}", i % 7 == 0 ? null : "https://example.test/p.png")).ToList();
 
-        var message = BoardMessage.For("Tea", Sample.Friday, faces);
+        var message = BoardMessage.For(["Tea"], Sample.Friday, faces);
 
         BlockKit.Check(message);
         Assert.Equal(40 - 6, message.Blocks.OfType<ContextBlock>().SelectMany(block => block.Elements).OfType<ImageElement>().Count());
@@ -31,7 +31,7 @@ public class StandupMessagesTests
     [Fact]
     public void Board_NameWithMarkup_IsNoMention()
     {
-        var message = BoardMessage.For("<!here> & co", Sample.Friday, [new("<!channel>", null)]);
+        var message = BoardMessage.For(["<!here> & co"], Sample.Friday, [new("<!channel>", null)]);
 
         BlockKit.Check(message);
         Assert.DoesNotContain("<!", message.Text, StringComparison.Ordinal);

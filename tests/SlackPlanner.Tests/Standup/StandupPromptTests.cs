@@ -30,7 +30,7 @@ public class StandupPromptTests
     {
         await using var app = await App.Start();
         await app.As("U0NOOR").Submits("/pto 2026-11-20 vacation");
-        await app.As("U0TOMAS").Submits("/pto 2026-11-20 am sick");
+        await app.As("U0TOMAS").Submits("/pto 2026-11-20 pm sick"); // three at night there, still the morning
         await app.As("U0YUKI").Submits("/pto 2026-11-20 training");
 
         await app.ClockGoesTo("2026-11-20T09:00 Europe/Amsterdam");

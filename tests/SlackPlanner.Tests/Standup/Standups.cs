@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SlackPlanner.Testing;
 
@@ -45,6 +46,30 @@ internal static class Standups
     /// <summary>What the bot has written to the person; answers to commands are no messages.</summary>
     public static async Task<IReadOnlyList<JsonNode>> Dm(this App app, string user) =>
         [.. (await app.As(user).ReadsDm()).Where(message => !message["ephemeral"]!.GetValue<bool>())];
+
+    /// <summary>What standups have written to the person; other notes left out.</summary>
+    public static async Task<IReadOnlyList<string>> Questions(this App app, string user) =>
+        [.. (await app.Dm(user)).Select(Texts.Of).Where(text => text.Contains("Standup of", StringComparison.Ordinal))];
+
+    /// <summary>Whether somebody has the day's question before them.</summary>
+    public static async Task<IReadOnlyList<string>> WhoIsAsked(this App app, IEnumerable<string> users, string date)
+    {
+        var asked = new List<string>();
+        foreach (var user in users)
+        {
+            if ((await app.Questions(user)).Count(text => text.Contains(date, StringComparison.Ordinal)) is > 0 and var times)
+                asked.Add(times == 1 ? user : $"{user} × {times}");
+        }
+
+        return asked;
+    }
+
+    /// <summary>Slack tells that somebody moved.</summary>
+    public static async Task Moves(this App app, string user, string zone)
+    {
+        (await app.Sandbox.PutAsJsonAsync("/act/user", new { user, tz = zone })).EnsureSuccessStatusCode();
+        await app.Settles();
+    }
 
     public static async Task<JsonNode> Prompt(this App app, string user) => Assert.Single(await app.Dm(user));
 

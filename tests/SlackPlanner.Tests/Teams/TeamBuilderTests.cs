@@ -44,6 +44,8 @@ public class TeamBuilderTests
         Assert.Equal(new LocalDate(2027, 3, 31), imani.Ends);
         Assert.False(imani.Works.Contains(IsoDayOfWeek.Friday));
         Assert.Equal(["What is new?"], team.Standup.Questions);
+        Assert.Equal((StandupZone.Member, Period.FromHours(4), LateLimit.Next, false, false),
+            (team.Standup.Zone, team.Standup.RemindAfter, team.Standup.LateUntil, team.Standup.Digest, team.Standup.Shared));
         Assert.Contains(new LocalDate(2026, 12, 24), team.Standup.NoStandup);
         Assert.Equal("12.9", team.Calendar.InMonth(new YearMonth(2020, 3)).Name);
         Assert.False(team.Kinds.Find("on-call")!.Away);

@@ -31,7 +31,7 @@ internal sealed class RoutineBoard(RoutineRegistry routines, IEnumerable<IPerson
             return [];
         var standings = await store.Standings(teams[0].Workspace, [.. teams.Select(team => team.Id)], cancel);
         return await Task.WhenAll(teams.Select(async team => new TeamRoutines(team.Id, team.Name, (await Task.WhenAll(
-            [.. routines.All.Select(routine => Of(team, routine, standings, now, cancel)), .. personal.Select(routine => Of(team, routine, cancel))]))
+            [.. routines.For(team).Select(routine => Of(team, routine, standings, now, cancel)), .. personal.Select(routine => Of(team, routine, cancel))]))
             .OrderBy(stand => stand.Name, StringComparer.Ordinal).ToList())));
     }
 
