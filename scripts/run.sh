@@ -71,6 +71,8 @@ run_demo() {
   fi
   if [ $fresh = 1 ]; then rm -rf .data/redis .data/sandbox.json .data/data-key; fi
   mkdir -p .data/redis
+  # Once, beside Redis's data: what it encrypts there can be read again only with it.
+  [ -s .data/data-key ] || (umask 077 && head -c 32 /dev/urandom | base64 >.data/data-key)
 
   echo "Building (the first time takes a minute) …"
   build_release src/SlackPlanner src/SlackPlanner.Sandbox
@@ -99,7 +101,7 @@ run_demo() {
     Slack__BotToken=xoxb-demo-planner Slack__ApiUrl="http://127.0.0.1:$sandbox_port/api/" \
     GitLab__Url="http://127.0.0.1:$sandbox_port/gitlab" GitLab__Token=glpat-demo Redis__Configuration="127.0.0.1:$redis_port" \
     Planner__TeamsFile="$root/demo/teams.yml" Planner__Admins="U0MAREN,U0OLA" Planner__PublicUrl="http://127.0.0.1:$app_port" \
-    Planner__Sandbox=true Planner__Clock=sandbox Planner__SandboxStart="2026-11-20T07:55:00Z" \
+    Planner__Sandbox=true Planner__Clock=sandbox Planner__SandboxStart="2026-11-20T07:55:00Z" Planner__DataKey="$(cat .data/data-key)" \
     setsid dotnet "$(release_dll SlackPlanner)" >.data/app.log 2>&1 8>&- &
   pids+=($!)
   wait_for "http://127.0.0.1:$app_port/health/ready" "$!" app

@@ -98,6 +98,7 @@ internal sealed class Stage : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
         start.Environment["Redis__Configuration"] = redis.Configuration;
+        start.Environment["Planner__DataKey"] = Convert.ToBase64String(new byte[32]); // nothing measured here is a secret
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SlackPlanner.Access.Fields;
 using SlackPlanner.Access.SignIn;
 using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
@@ -38,6 +39,7 @@ internal static class PlannerApp
         var clockCanBeSet = builder.Configuration["Planner:Clock"] == "sandbox";
         services.AddRedis();
         services.AddInstallationGuard(); // before all else that works on the data
+        services.AddFieldCipher();
         services.AddPlannerClock(clockCanBeSet); // before the workers: they work by it
         services.AddJobs(app);
         services.AddSlack().AddSlackHandlers(app);

@@ -13,6 +13,12 @@ internal sealed class PlannerOptions : IValidatableObject
 
     public string? PublicUrl { get; set; }
 
+    /// <summary>Base64 of 32 bytes, or <c>kid:base64</c>: encrypts what must not be readable in Redis or a backup.</summary>
+    public string? DataKey { get; set; }
+
+    /// <summary>Keys of before, which still open what they sealed; separated by commas.</summary>
+    public string OldDataKeys { get; set; } = "";
+
     /// <summary>The bot that used the workspace before this one, after a reinstallation: see <see cref="Redis.Installation.Hold"/>.</summary>
     public string? TakeOverFrom { get; set; }
 
@@ -37,6 +43,18 @@ internal sealed class PlannerOptions : IValidatableObject
             yield return new ValidationResult("Planner__Clock=sandbox needs Planner__Sandbox=true.");
         if (SandboxStart is { Length: > 0 } && !InstantPattern.ExtendedIso.Parse(SandboxStart).Success)
             yield return new ValidationResult($"Planner__SandboxStart is '{SandboxStart}'; it must be an instant, such as 2026-11-20T07:55:00Z.");
+        if (string.IsNullOrWhiteSpace(DataKey))
+        {
+            if (!Sandbox)
+                yield return new ValidationResult($"Planner__DataKey is missing: the key that encrypts private notes and secrets in Redis. Make one with: {Access.Fields.DataKey.Command}   Keep it apart from Redis' backups.");
+        }
+        else if (Access.Fields.DataKey.Read(DataKey) is null)
+        {
+            yield return new ValidationResult($"Planner__DataKey is not base64 of 32 bytes (or kid:base64, kid of letters, digits and hyphens). Make one with: {Access.Fields.DataKey.Command}");
+        }
+
+        if (Access.Fields.DataKey.ReadMany(OldDataKeys).Contains(null))
+            yield return new ValidationResult("Planner__OldDataKeys holds something that is not base64 of 32 bytes (or kid:base64); separate several by commas.");
         if (PublicUrl is { Length: > 0 } && !Uri.TryCreate(PublicUrl, UriKind.Absolute, out _))
             yield return new ValidationResult($"Planner__PublicUrl '{PublicUrl}' is not an absolute URL, such as https://planner.example.com.");
     }

@@ -123,7 +123,7 @@ public sealed class BackupTests : IDisposable
 
         var (status, _, errors) = await PlannerProcess.Run(new Dictionary<string, string>
         {
-            ["Slack__BotToken"] = "xoxb-1", ["Slack__SigningSecret"] = "s", ["Redis__Configuration"] = redis.Configuration, ["Redis__KeyPrefix"] = prefix,
+            ["Slack__BotToken"] = "xoxb-1", ["Slack__SigningSecret"] = "s", ["Redis__Configuration"] = redis.Configuration, ["Redis__KeyPrefix"] = prefix, ["Planner__DataKey"] = PlannerProcess.DataKey,
         });
 
         Assert.Equal(2, status);

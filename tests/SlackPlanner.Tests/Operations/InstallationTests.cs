@@ -64,6 +64,6 @@ public class InstallationTests
     private static Dictionary<string, string> Settings(RedisServer redis, string prefix, string slack) => new()
     {
         ["Slack__BotToken"] = "xoxb-demo-planner", ["Slack__SigningSecret"] = "s", ["Slack__ApiUrl"] = slack,
-        ["Redis__Configuration"] = redis.Configuration, ["Redis__KeyPrefix"] = prefix,
+        ["Redis__Configuration"] = redis.Configuration, ["Redis__KeyPrefix"] = prefix, ["Planner__DataKey"] = PlannerProcess.DataKey,
     };
 }

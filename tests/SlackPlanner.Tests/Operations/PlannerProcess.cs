@@ -6,6 +6,9 @@ namespace SlackPlanner.Tests.Operations;
 /// <summary>The app as a process of its own, run to its end.</summary>
 internal static class PlannerProcess
 {
+    /// <summary>For a start without a sandbox.</summary>
+    public static readonly string DataKey = Convert.ToBase64String(new byte[32]);
+
     public static async Task<(int Status, string Output, string Errors)> Run(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(PlannerApp).Assembly.Location, .. arguments])

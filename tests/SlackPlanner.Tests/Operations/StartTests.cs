@@ -12,13 +12,14 @@ public class StartTests
         {
             ["Slack__ApiUrl"] = "slack", ["Slack__CommandPrefix"] = "SP/", ["Redis__KeyPrefix"] = "a b", ["Redis__Configuration"] = "localhost,nonsense=1", ["GitLab__Url"] = "gitlab", ["Planner__Clock"] = "cuckoo",
             ["Planner__PublicUrl"] = "here", ["Planner__SandboxStart"] = "tomorrow", ["Deliveries__LookAfter"] = "00:00:00",
+            ["Planner__OldDataKeys"] = "short",
         });
 
         Assert.Equal(2, status);
         string[] named =
         [
             "Slack__BotToken", "Slack__SigningSecret", "Slack__ApiUrl", "Slack__CommandPrefix", "Redis:KeyPrefix", "Redis:Configuration", "GitLab:Url", "Planner__Clock",
-            "Planner__PublicUrl", "Planner__SandboxStart", "Deliveries__LookAfter",
+            "Planner__PublicUrl", "Planner__SandboxStart", "Deliveries__LookAfter", "Planner__DataKey is missing", "head -c 32 /dev/urandom | base64", "Planner__OldDataKeys",
         ];
         Assert.All(named, name => Assert.Contains(name, errors, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);

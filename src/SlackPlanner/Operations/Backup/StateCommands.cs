@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using SlackPlanner.Access.Fields;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Redis.Backup;
@@ -67,7 +68,7 @@ internal static class StateCommands
         builder.Logging.ClearProviders();
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = new Dictionary<string, string?> { ["Slack:BotToken"] = "none", ["Slack:SigningSecret"] = "none", ["Redis:CommandTimeout"] = "00:01:00" },
+            InitialData = new Dictionary<string, string?> { ["Slack:BotToken"] = "none", ["Slack:SigningSecret"] = "none", ["Planner:DataKey"] = DataKey.None, ["Redis:CommandTimeout"] = "00:01:00" },
         });
         builder.Services.AddSingleton<RedisContent>().AddSingleton<JobBackup>().AddSingleton<RestoreMark>().AddSingleton<Aftercare>();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using SlackPlanner.Access.Fields;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 
@@ -57,7 +58,7 @@ internal static class JobsCommand
         builder.Logging.ClearProviders();
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = new Dictionary<string, string?> { ["Slack:BotToken"] = "none", ["Slack:SigningSecret"] = "none" },
+            InitialData = new Dictionary<string, string?> { ["Slack:BotToken"] = "none", ["Slack:SigningSecret"] = "none", ["Planner:DataKey"] = DataKey.None },
         });
     }
 }
