@@ -15,10 +15,12 @@ public sealed record Absence(string Id, AbsencePeriod Period, AbsenceKind Kind, 
 
     /// <summary>
     /// The first entry in time that <paramref name="candidate"/> may not stand beside: two away entries may not share a half. An away entry may lie over
-    /// training, on-call or a loan, and these over each other. An entry never clashes with itself (the same id).
+    /// training, on-call or a loan, and these over each other; holidays never clash. An entry never clashes with itself (the same id).
     /// </summary>
     public static Absence? Clash(Absence candidate, IEnumerable<Absence> existing) =>
-        !candidate.Kind.Away ? null : existing
-            .Where(e => e.Id != candidate.Id && e.Kind.Away && e.Period.Overlaps(candidate.Period))
+        !Claims(candidate) ? null : existing
+            .Where(e => e.Id != candidate.Id && Claims(e) && e.Period.Overlaps(candidate.Period))
             .MinBy(e => e.Period.Start);
+
+    private static bool Claims(Absence absence) => absence.Kind is { Away: true, IsHoliday: false };
 }

@@ -10,6 +10,9 @@ public sealed record AbsenceKind(string Id, string Name, bool Away, decimal? Cos
 {
     /// <summary>Share of the day that is lost, 0 to 1; null: each entry says its own.</summary>
     public decimal? Cost { get; init; } = Shares.Checked(Cost);
+
+    /// <summary>A day off that many have at once (a public holiday, a family and friends day): it may lie over anything and anything over it.</summary>
+    public bool IsHoliday { get; init; }
 }
 
 /// <summary>Shares of a day lie between 0 (nothing lost) and 1 (all of it).</summary>

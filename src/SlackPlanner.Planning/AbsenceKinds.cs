@@ -7,7 +7,7 @@ public sealed class AbsenceKinds
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
     {
         ["pto"] = "vacation", ["holiday"] = "vacation", ["holidays"] = "vacation", ["time-off"] = "vacation", ["leave"] = "vacation", ["ooo"] = "vacation",
-        ["ill"] = "sick", ["sick-leave"] = "sick", ["bank-holiday"] = "public-holiday", ["oncall"] = "on-call", ["volunteering"] = "volunteer",
+        ["ill"] = "sick", ["sick-leave"] = "sick", ["bank-holiday"] = "public-holiday", ["oncall"] = "on-call", ["volunteering"] = "volunteer", ["volunteer-day"] = "volunteer", ["on-loan"] = "loan", ["course"] = "training",
         ["parental-leave"] = "parental", ["family-and-friends-day"] = "family-and-friends", ["friends-and-family"] = "family-and-friends",
     };
 
@@ -24,8 +24,8 @@ public sealed class AbsenceKinds
     [
         new("vacation", "Vacation", Away: true, Cost: 1m),
         new("sick", "Sick", Away: true, Cost: 1m),
-        new("public-holiday", "Public holiday", Away: true, Cost: 1m),
-        new("family-and-friends", "Family and friends day", Away: true, Cost: 1m),
+        new("public-holiday", "Public holiday", Away: true, Cost: 1m) { IsHoliday = true },
+        new("family-and-friends", "Family and friends day", Away: true, Cost: 1m) { IsHoliday = true },
         new("parental", "Parental leave", Away: true, Cost: 1m),
         new("volunteer", "Volunteering", Away: true, Cost: 1m),
         new("training", "Training", Away: false, Cost: 1m),

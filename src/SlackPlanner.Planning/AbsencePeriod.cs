@@ -51,6 +51,19 @@ public sealed record AbsencePeriod
     public AbsencePeriod? Intersect(AbsencePeriod other) =>
         Overlaps(other) ? new(Start > other.Start ? Start : other.Start, End < other.End ? End : other.End) : null;
 
+    /// <summary>What is left of it without the halves of another: nothing, one period, or one on either side.</summary>
+    public IReadOnlyList<AbsencePeriod> Without(AbsencePeriod other)
+    {
+        if (!Overlaps(other))
+            return [this];
+        var left = new List<AbsencePeriod>();
+        if (Start < other.Start)
+            left.Add(new(Start, other.Start.Previous()));
+        if (End > other.End)
+            left.Add(new(other.End.Next(), End));
+        return left;
+    }
+
     /// <summary>Each half, in order.</summary>
     public IEnumerable<HalfDay> Halves()
     {

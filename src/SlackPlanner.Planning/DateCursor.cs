@@ -30,6 +30,41 @@ internal sealed class DateCursor(string text)
         return found;
     }
 
+    /// <summary>Takes all of these words, or none.</summary>
+    internal bool TakeWords(params ReadOnlySpan<string> all)
+    {
+        for (var i = 0; i < all.Length; i++)
+            if (Ahead(i)?.Is(all[i]) != true)
+                return false;
+        At += all.Length;
+        return true;
+    }
+
+    /// <summary>Takes <c>3 days</c>, <c>two weeks</c>, <c>a week</c>; at most 400 days.</summary>
+    internal (int Count, bool Weeks)? TakeCount()
+    {
+        var unit = Ahead(1)?.Text.ToLowerInvariant();
+        if (unit is not ("day" or "days" or "week" or "weeks") || Here is not { } number)
+            return null;
+        var words = Array.IndexOf(["a", "one", "two", "three", "four", "five", "six"], number.Text.ToLowerInvariant());
+        var count = number.Kind is DateTokenKind.Number or DateTokenKind.Year ? NumberOf(number) : words < 0 ? 0 : Math.Max(1, words);
+        var weeks = unit[0] == 'w';
+        if (count < 1 || count > (weeks ? 57 : 400))
+            return null;
+        At += 2;
+        return (count, weeks);
+    }
+
+    /// <summary>Takes <c>for 3 days</c>.</summary>
+    internal (int Count, bool Weeks)? TakeLength()
+    {
+        var back = At;
+        if (TakeWord("for") && TakeCount() is { } length)
+            return length;
+        At = back;
+        return null;
+    }
+
     internal void TakeMark(string mark) => At += IsMark(0, mark) ? 1 : 0;
 
     internal bool IsMark(int ahead, string mark) => Ahead(ahead) is { Kind: DateTokenKind.Other } token && token.Is(mark);

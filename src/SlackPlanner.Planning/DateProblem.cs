@@ -34,7 +34,24 @@ public enum DateProblemKind
 /// <summary>Why a text was not taken as a date.</summary>
 /// <param name="Kind">The stable code.</param>
 /// <param name="Message">One line for the person: what was wrong, and something that works. It quotes the text as typed, so escape it for Slack.</param>
-public sealed record DateProblem(DateProblemKind Kind, string Message);
+public sealed record DateProblem(DateProblemKind Kind, string Message)
+{
+    /// <summary>Where day and month could be swapped: what the text says in either order, to choose from; else empty.</summary>
+    public IReadOnlyList<OrderedRange> Readings { get; init; } = [];
+}
+
+/// <summary>The order of day and month in numbers: <c>24/12</c> or <c>12/24</c>.</summary>
+public enum DateOrder
+{
+    /// <summary>As in most of the world.</summary>
+    DayFirst,
+
+    /// <summary>As in the United States.</summary>
+    MonthFirst,
+}
+
+/// <summary>What a text says when its numbers are read in this order.</summary>
+public sealed record OrderedRange(DateOrder Order, ParsedRange Range);
 
 /// <summary>How long a range may be, and how far from today.</summary>
 /// <param name="MaxDays">Calendar days from start to end, both included.</param>

@@ -3,7 +3,7 @@ using NodaTime;
 namespace SlackPlanner.Planning;
 
 /// <summary>Reads the words of a range; <see cref="DateResolver"/> turns them into dates.</summary>
-internal sealed class DateReader(string text, LocalDate today, WorkingWeek week)
+internal sealed class DateReader(string text, LocalDate today, WorkingWeek week, DateOrder? order = null)
 {
     private readonly DateCursor words = new(text);
 
@@ -19,16 +19,30 @@ internal sealed class DateReader(string text, LocalDate today, WorkingWeek week)
             return null;
 
         var end = (DateEnd?)null;
-        if (words.TakeSeparator() && (end = ReadEnd()) is null)
+        var length = words.TakeLength();
+        if (length is null && words.TakeSeparator() && (end = ReadEnd()) is null)
             return null;
         if (end is null && start.Spec is DateSpec.DayOnly)
             return NotADate<ParsedRange>(0);
 
         var resolver = new DateResolver(today);
         if (resolver.Resolve(start, end) is { } period)
-            return new(period, words.Remainder.TrimStart(',', ';', ':', '.', ' ').Trim());
+            return new(length is null ? period : Lasting(period, length.Value), words.Remainder.TrimStart(',', ';', ':', '.', ' ').Trim());
         Problem = resolver.Problem;
         return null;
+    }
+
+    // So many days of work, or whole weeks; a half at the start counts as a day.
+    private AbsencePeriod Lasting(AbsencePeriod period, (int Count, bool Weeks) length)
+    {
+        var last = period.Start.Date.PlusDays(length.Weeks ? (7 * length.Count) - 1 : 0);
+        for (var left = length.Weeks ? 0 : length.Count - (week.Contains(last) ? 1 : 0); left > 0;)
+        {
+            last = last.PlusDays(1);
+            left -= week.Contains(last) ? 1 : 0;
+        }
+
+        return new(period.Start, new(last, DayPart.Pm));
     }
 
     private DateEnd? ReadEnd()
@@ -75,6 +89,10 @@ internal sealed class DateReader(string text, LocalDate today, WorkingWeek week)
             case "tomorrow": return new DateSpec.Fixed(today.PlusDays(1));
             case "yesterday": return new DateSpec.Fixed(today.PlusDays(-1));
             case "week": return Week(0);
+            case "the" when words.Here?.Is("day") == true || words.Here?.Is("rest") == true: return ReadRelative(words.Take().Text.ToLowerInvariant());
+            case "day" when words.TakeWords("after", "tomorrow"): return new DateSpec.Fixed(today.PlusDays(2));
+            case "rest" when words.TakeWords("of", "the", "week") || words.TakeWords("of", "this", "week"): return RestOfWeek();
+            case "in" when words.TakeCount() is { } ahead: return new DateSpec.Fixed(today.PlusDays(ahead.Weeks ? 7 * ahead.Count : ahead.Count));
             case "this" when words.IsPart(0): return new DateSpec.Fixed(today);
             case "this" or "next" or "last" when words.TakeWord("week"): return Week(word switch { "this" => 0, "next" => 1, _ => -1 });
         }
@@ -95,6 +113,12 @@ internal sealed class DateReader(string text, LocalDate today, WorkingWeek week)
     {
         var days = week.Days.Select(d => Monday(weeksFromNow).PlusDays((int)d - 1)).ToList();
         return new(days[0], days[^1]);
+    }
+
+    private DateSpec.Span RestOfWeek()
+    {
+        var last = week.Days.Select(d => Monday(0).PlusDays((int)d - 1)).Last();
+        return new(today, last < today ? today : last);
     }
 
     private LocalDate Monday(int weeksFromNow) => today.PlusDays(1 - (int)today.DayOfWeek).PlusWeeks(weeksFromNow);
@@ -135,7 +159,7 @@ internal sealed class DateReader(string text, LocalDate today, WorkingWeek week)
 
     private DateSpec? ReadSlashed(string typed)
     {
-        var (reading, ambiguous) = DateReading.Slashed(typed);
+        var (reading, ambiguous) = DateReading.Slashed(typed, order);
         if (ambiguous is null)
             return reading ?? NoSuchDate($"{typed} is not in the calendar.");
         Problem = new(DateProblemKind.Ambiguous, ambiguous);

@@ -14,7 +14,8 @@ public sealed record ParsedRange(AbsencePeriod Period, string Remainder);
 /// A date is <c>2026-12-24</c>, <c>today</c>, <c>tomorrow</c>, <c>yesterday</c>, <c>friday</c> (the first from today on), <c>next friday</c> (in the week
 /// from next Monday), <c>last friday</c>, <c>24 dec</c>, <c>dec 24th</c>, <c>Thu 24 December 2026</c>, <c>24/12/2026</c> where only one reading exists; a range
 /// is <c>A to B</c>, <c>A..B</c>, <c>A - B</c>, <c>18-20 nov</c> or <c>this week</c>, <c>next week</c> (the member's working days); either end takes <c>am</c>, <c>pm</c>,
-/// <c>morning</c> or <c>afternoon</c>. A date without a year is the first from 30 days ago on, so that last week's sick day can still be told; an end without
+/// <c>morning</c> or <c>afternoon</c>. Also <c>the day after tomorrow</c>, <c>in 2 weeks</c>, <c>rest of the week</c>, <c>friday for 3 days</c> (of the member's
+/// work). Where day and month could be swapped, and both make sense, the caller is given both to ask. A date without a year is the first from 30 days ago on, so that last week's sick day can still be told; an end without
 /// a year, and a weekday at the end, is the first from the start on. Source: contract, "Slash commands".
 /// </remarks>
 public static class DateText
@@ -26,14 +27,30 @@ public static class DateText
     /// <param name="range">The range, and the text after it.</param>
     /// <param name="problem">What was wrong.</param>
     /// <param name="limits">How long and how far; <see cref="DateLimits.TimeOff"/> if not given.</param>
+    /// <param name="order">Of day and month in numbers, if it is known; else only what has one reading is taken.</param>
     public static bool TryParseRange(
-        string text, LocalDate today, WorkingWeek? week, [NotNullWhen(true)] out ParsedRange? range, [NotNullWhen(false)] out DateProblem? problem, DateLimits? limits = null)
+        string text, LocalDate today, WorkingWeek? week, [NotNullWhen(true)] out ParsedRange? range, [NotNullWhen(false)] out DateProblem? problem,
+        DateLimits? limits = null, DateOrder? order = null)
     {
-        var reader = new DateReader(text, today, week ?? WorkingWeek.MondayToFriday);
-        range = reader.Read();
-        problem = range is null ? reader.Problem! : Beyond(range.Period, today, limits ?? DateLimits.TimeOff);
-        if (problem is not null)
-            range = null;
+        (range, problem) = Read(text, today, week ?? WorkingWeek.MondayToFriday, limits ?? DateLimits.TimeOff, order);
+        if (problem is not { Kind: DateProblemKind.Ambiguous } ambiguous)
+            return range is not null;
+
+        // The rest of the text may leave only one of the readings: 03/04 to 13/04.
+        var readings = new List<OrderedRange>();
+        foreach (var either in (DateOrder[])[DateOrder.DayFirst, DateOrder.MonthFirst])
+        {
+            var (found, wrong) = Read(text, today, week ?? WorkingWeek.MondayToFriday, limits ?? DateLimits.TimeOff, either);
+            if (found is not null)
+                readings.Add(new(either, found));
+            else if (either == DateOrder.DayFirst)
+                problem = wrong;
+        }
+
+        if (readings.Count == 1 || (readings.Count == 2 && readings[0].Range == readings[1].Range))
+            (range, problem) = (readings[0].Range, null);
+        else if (readings.Count == 2)
+            problem = ambiguous with { Readings = readings };
         return range is not null;
     }
 
@@ -63,6 +80,14 @@ public static class DateText
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var elements = new StringInfo(line);
         return elements.LengthInTextElements <= Most ? line : elements.SubstringByTextElements(0, Most) + "…";
+    }
+
+    private static (ParsedRange? Range, DateProblem? Problem) Read(string text, LocalDate today, WorkingWeek week, DateLimits limits, DateOrder? order)
+    {
+        var reader = new DateReader(text, today, week, order);
+        var range = reader.Read();
+        var problem = range is null ? reader.Problem! : Beyond(range.Period, today, limits);
+        return (problem is null ? range : null, problem);
     }
 
     private static DateProblem? Beyond(AbsencePeriod period, LocalDate today, DateLimits limits)

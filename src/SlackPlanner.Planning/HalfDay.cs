@@ -22,6 +22,9 @@ public readonly record struct HalfDay(LocalDate Date, DayPart Part) : IComparabl
     /// <summary>The half that follows: the afternoon, or the next morning.</summary>
     public HalfDay Next() => Part == DayPart.Am ? new(Date, DayPart.Pm) : new(Date.PlusDays(1), DayPart.Am);
 
+    /// <summary>The half before: the morning, or the afternoon of the day before.</summary>
+    public HalfDay Previous() => Part == DayPart.Pm ? new(Date, DayPart.Am) : new(Date.PlusDays(-1), DayPart.Pm);
+
     /// <summary>How many halves lie between; 1 for neighbours, negative if <paramref name="later"/> comes first.</summary>
     public int HalvesUntil(HalfDay later) => (2 * Period.DaysBetween(Date, later.Date)) + (int)later.Part - (int)Part;
 

@@ -55,6 +55,8 @@ public class AbsenceTests
     [InlineData("vacation", "on-call", false)]
     [InlineData("loan", "vacation", false)]
     [InlineData("training", "training", false)]
+    [InlineData("vacation", "public-holiday", false)]
+    [InlineData("family-and-friends", "sick", false)]
     public void Clash_SharedHalf_IsOneOnlyBetweenAwayEntries(string candidate, string existing, bool clashes)
     {
         var entry = Dates.Absence(existing, "2026-11-20 pm..2026-11-24");

@@ -53,7 +53,8 @@ public class DateProblemTests
     {
         Assert.False(DateText.TryParseRange(text, Today, null, out _, out var problem));
 
-        Assert.Equal(new(DateProblemKind.Ambiguous, message), problem);
+        Assert.Equal((DateProblemKind.Ambiguous, message), (problem.Kind, problem.Message));
+        Assert.Equal([DateOrder.DayFirst, DateOrder.MonthFirst], problem.Readings.Select(reading => reading.Order));
     }
 
     [Theory]

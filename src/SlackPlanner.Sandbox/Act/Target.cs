@@ -33,10 +33,14 @@ internal sealed class Target
         var found = BlockWalk.Interactive(Blocks).Where(p => p.Element["action_id"]!.ToString() == actionId && (blockId is null || p.Block["block_id"]!.ToString() == blockId)).ToList();
         if (found.Count == 0)
             throw new Refused($"no element with action_id {actionId} here");
-        if (found.Count > 1 && value is JsonValue && found.Find(p => p.Element["value"]?.ToString() == value.ToString()) is { Element: not null } exact)
+        if (found.Count > 1 && value is JsonValue && found.Find(p => Has(p.Element, value.ToString())) is { Element: not null } exact)
             return exact;
         return found.Count == 1 || value is null ? found[0] : throw new Refused($"several elements have action_id {actionId}: say block_id");
     }
+
+    // A button has its value, a menu those of its options.
+    private static bool Has(JsonObject element, string value) =>
+        element["value"]?.ToString() == value || (element["type"]?.ToString() == "overflow" && element["options"] is JsonArray options && options.Any(option => option?["value"]?.ToString() == value));
 
     public JsonObject Values() => View is not null ? (JsonObject)View.Values.DeepClone() : InputState.Of(Blocks, []);
 

@@ -89,7 +89,7 @@ internal static class TeamBuilder
         var known = AbsenceKinds.Default.All.FirstOrDefault(kind => kind.Id == id);
         var away = settings.Text($"kinds[{id}].away") is { } text ? text == "true" : known?.Away ?? true;
         var cost = settings.Text($"kinds[{id}].cost") is { } share ? decimal.Parse(share, CultureInfo.InvariantCulture) : known is null ? 1m : known.Cost;
-        return new(id, known?.Name ?? char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' '), away, cost);
+        return new(id, known?.Name ?? char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' '), away, cost) { IsHoliday = known?.IsHoliday ?? false };
     }
 
     private static int? Number(string? text) => text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SlackPlanner.Access.Fields;
 using SlackPlanner.Jobs;
 using SlackPlanner.People;
 using SlackPlanner.Planning;
@@ -7,7 +8,7 @@ using SlackPlanner.Redis;
 namespace SlackPlanner.TimeOff;
 
 /// <summary>Hands out, and removes, somebody's absences and the notes about them.</summary>
-internal sealed class AbsenceData(AbsenceStore store, AwayNote note, IJobClient jobs) : IPersonalData
+internal sealed class AbsenceData(AbsenceStore store, AwayNote note, UndoStore undo, IFieldCipher cipher, IJobClient jobs) : IPersonalData
 {
     public string Name => "absences";
 
@@ -20,6 +21,9 @@ internal sealed class AbsenceData(AbsenceStore store, AwayNote note, IJobClient 
             ["last"] = $"{entry.To.Date:uuuu-MM-dd} {DateWords.Part(entry.To.Part)}",
             ["kind"] = entry.Kind,
             ["share"] = entry.Share,
+            ["note"] = entry.Note is { } secret ? cipher.Open(secret) ?? PrivateNotes.Unreadable : null,
+            ["cover"] = entry.Cover,
+            ["enteredBy"] = entry.By,
             ["logged"] = entry.LoggedAt.ToString(),
         })]);
     }
@@ -32,6 +36,7 @@ internal sealed class AbsenceData(AbsenceStore store, AwayNote note, IJobClient 
             var book = await store.Get(workspace, user, cancel);
             var change = new Change(workspace);
             store.Erase(change, user, book);
+            undo.Erase(change, user);
             foreach (var entry in book.Entries)
                 note.Delete(change, user, entry);
             outcome = await jobs.Commit(change, cancel);

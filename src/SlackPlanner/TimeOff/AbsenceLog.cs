@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SlackPlanner.Clock;
 using SlackPlanner.Jobs;
 using SlackPlanner.Planning;
@@ -7,46 +5,123 @@ using SlackPlanner.Redis;
 
 namespace SlackPlanner.TimeOff;
 
-/// <summary>What came of a wish to log time off.</summary>
-internal abstract record LogOutcome
+/// <summary>Adds, changes and cancels entries: the rules, the entries and all that follows in one change.</summary>
+internal sealed class AbsenceLog(AbsenceStore store, AbsenceDecisions decisions, AbsenceWriter writer, IJobClient jobs, IPlannerClock clock)
 {
-    /// <param name="Before">The person's absences, with or without it.</param>
-    /// <param name="Told">Channels that are told.</param>
-    internal sealed record Logged(Absence Absence, AbsenceBook Before, IReadOnlyList<string> Told) : LogOutcome;
-
-    internal sealed record Clashes(Absence With) : LogOutcome;
-
-    /// <summary>The book is full.</summary>
-    internal sealed record TooMany(int Most) : LogOutcome;
-
-    /// <summary>The same request was saved before, and what it logged was cancelled since.</summary>
-    internal sealed record CancelledSince : LogOutcome;
-
-    /// <summary>Others changed it again and again meanwhile.</summary>
-    internal sealed record Busy : LogOutcome;
-}
-
-/// <summary>What came of a wish to cancel an entry.</summary>
-internal abstract record CancelOutcome
-{
-    internal sealed record Cancelled(StoredAbsence Entry, AbsenceBook Left) : CancelOutcome;
-
-    internal sealed record Gone(AbsenceBook Left) : CancelOutcome;
-
-    internal sealed record Busy : CancelOutcome;
-}
-
-/// <summary>Adds and cancels entries: the rules, the entry and the channels' notes in one change.</summary>
-internal sealed class AbsenceLog(AbsenceStore store, AwayNote note, IJobClient jobs, IPlannerClock clock)
-{
-    public const int MostEntries = 1_000;
+    /// <summary>How many wishes one change takes.</summary>
+    public const int MostAtOnce = 400;
 
     private const int Attempts = 4;
 
-    public async Task<LogOutcome> Add(Caller caller, string requestKey, AbsenceWish wish, CancellationToken cancel)
+    public async Task<LogOutcome> Add(Caller caller, string requestKey, AbsenceWish wish, CancellationToken cancel, Replacing replacing = Replacing.Nothing)
     {
-        var id = IdOf(requestKey);
-        var candidate = new Absence(id, wish.Period, wish.Kind, wish.Share);
+        var entry = decisions.Entry(caller, wish, IdOf(wish, requestKey, 0), clock.Now(caller.Workspace));
+        var (outcome, now) = await Save(caller, requestKey, book => AbsenceDecisions.Put(caller, book, [entry], replacing), cancel);
+        return Asked(outcome, [entry]) ?? (now.Find(entry.Id) is { } found ? Again(requestKey, [found], now) : new LogOutcome.CancelledSince());
+    }
+
+    /// <summary>
+    /// Many at once, all or nothing. What is there already (the same source, or the same period and kind) is left alone; a source that says something else
+    /// than before changes its entry. Where a wish clashes nothing is saved, unless <paramref name="skipClashes"/>: then the others are.
+    /// </summary>
+    /// <param name="series">They are one series, edited and cancelled together if the person likes.</param>
+    public async Task<ManyOutcome> AddMany(
+        Caller caller, string requestKey, IReadOnlyList<AbsenceWish> wishes, CancellationToken cancel, bool series = false, bool skipClashes = false, Replacing replacing = Replacing.Nothing)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wishes.Count, MostAtOnce, nameof(wishes));
+        var now = clock.Now(caller.Workspace);
+        var entries = wishes.Select((wish, i) => decisions.Entry(caller, wish, IdOf(wish, requestKey, i), now, series ? AbsenceDecisions.IdOf(requestKey) : null)).ToList();
+        List<WishOutcome> each = [];
+        var (outcome, then) = await Save(caller, requestKey, Decide, cancel);
+        return new(Asked(outcome, entries) ?? Again(requestKey, [.. entries.Select(entry => then.Find(entry.Id)).OfType<StoredAbsence>()], then), each);
+
+        Decision Decide(AbsenceBook book)
+        {
+            each = [];
+            var steps = new List<AbsenceStep>();
+            var left = book;
+            foreach (var (i, wish) in wishes.Index())
+            {
+                if (SameIn(left, entries[i]) is { } same)
+                {
+                    each.Add(new(WishEnd.Same, wish, caller.Kinds.Read(same)));
+                    continue;
+                }
+
+                var decision = AbsenceDecisions.Put(caller, left, [entries[i]], replacing);
+                if (decision.Refusal is LogOutcome.Clashes clash)
+                    each.Add(new(WishEnd.Clashes, wish, clash.With));
+                else if (decision.Refusal is not null)
+                    return decision;
+                else
+                    each.Add(new(WishEnd.Logged, wish));
+                AbsenceDecisions.Merge(steps, decision.Steps);
+                left = new(book.Version, book.After(steps));
+            }
+
+            return each.Find(one => one.End == WishEnd.Clashes) is { With: { } with } first && !skipClashes
+                ? Decision.No(new LogOutcome.Clashes(first.Wish.Period, with)) : new(steps);
+        }
+    }
+
+    /// <summary>Puts an entry, or all of its series that is still to come, as the wish says; the others of a series move by as many days as the one.</summary>
+    public async Task<LogOutcome> Edit(
+        Caller caller, string requestKey, string id, AbsenceWish wish, CancellationToken cancel, SeriesScope scope = SeriesScope.This, Replacing replacing = Replacing.Nothing)
+    {
+        var now = clock.Now(caller.Workspace);
+        List<StoredAbsence> asked = [];
+        var (outcome, then) = await Save(caller, requestKey, Decide, cancel);
+        return Asked(outcome, asked) ?? (then.Find(id) is { } found ? Again(requestKey, [found], then) : new LogOutcome.CancelledSince());
+
+        Decision Decide(AbsenceBook book)
+        {
+            if (book.Find(id) is not { } entry)
+                return Decision.No(new LogOutcome.Gone(book));
+            var (start, end) = (NodaTime.Period.DaysBetween(entry.From.Date, wish.Period.Start.Date), NodaTime.Period.DaysBetween(entry.To.Date, wish.Period.End.Date));
+            asked = [.. Meant(caller, book, entry, scope).Select(one => decisions.Edited(caller, one, wish with
+            {
+                Period = new(wish.Period.Start with { Date = one.From.Date.PlusDays(start) }, wish.Period.End with { Date = one.To.Date.PlusDays(end) }),
+            }, now))];
+            return AbsenceDecisions.Put(caller, book, asked, replacing);
+        }
+    }
+
+    public async Task<CancelOutcome> Cancel(Caller caller, string requestKey, string id, CancellationToken cancel, SeriesScope scope = SeriesScope.This)
+    {
+        var outcome = await Save(
+            caller, requestKey,
+            book => book.Find(id) is { } entry ? new([.. Meant(caller, book, entry, scope).Select(one => new AbsenceStep(one, null))]) : Decision.No(new LogOutcome.Gone(book)), cancel);
+        return outcome switch
+        {
+            (LogOutcome.Logged { Removed: { Count: > 0 } gone } logged, var left) => new CancelOutcome.Cancelled(logged.ChangeId, gone, left),
+            (LogOutcome.Busy, _) => new CancelOutcome.Busy(),
+            var (_, left) => new CancelOutcome.Gone(left),
+        };
+    }
+
+    private static IReadOnlyList<StoredAbsence> Meant(Caller caller, AbsenceBook book, StoredAbsence entry, SeriesScope scope) =>
+        scope == SeriesScope.This || entry.Series is null ? [entry]
+        : [.. book.Entries.Where(one => one.Series == entry.Series && (one.Id == entry.Id || one.To.Date >= caller.Today))];
+
+    private static StoredAbsence? SameIn(AbsenceBook book, StoredAbsence entry) =>
+        book.Find(entry.Id) is { } known
+            ? Says(known) == Says(entry) ? known : null
+            : book.Touching(entry.Period).FirstOrDefault(other => Says(other) == Says(entry));
+
+    private static (AbsencePeriod Period, string Kind, decimal? Share) Says(StoredAbsence entry) => (entry.Period, entry.Kind, entry.Share);
+
+    private static string IdOf(AbsenceWish wish, string requestKey, int number) =>
+        AbsenceDecisions.IdOf(wish.Source is { } source ? "source:" + source : number == 0 ? requestKey : $"{requestKey}:{number}");
+
+    private static LogOutcome? Asked(LogOutcome? outcome, IEnumerable<StoredAbsence> entries) =>
+        outcome is LogOutcome.Logged logged ? logged with { Asked = [.. entries.Select(entry => entry.Id)] } : outcome;
+
+    private static LogOutcome.Logged Again(string requestKey, IReadOnlyList<StoredAbsence> found, AbsenceBook book) =>
+        new(AbsenceDecisions.IdOf(requestKey), [.. found.Select(entry => new AbsenceStep(null, entry))], book) { Asked = [.. found.Select(entry => entry.Id)] };
+
+    /// <returns>The outcome and the book as it is then; no outcome: the request had been saved before.</returns>
+    private async Task<(LogOutcome? Outcome, AbsenceBook Book)> Save(Caller caller, string requestKey, Func<AbsenceBook, Decision> decide, CancellationToken cancel)
+    {
         // What this process saved last saves a look at Redis; it is only believed when Redis agrees, or when it refuses nothing.
         var book = store.LastSeen(caller.Workspace, caller.User);
         var isFresh = false;
@@ -54,64 +129,26 @@ internal sealed class AbsenceLog(AbsenceStore store, AwayNote note, IJobClient j
         {
             if (book is null)
                 (book, isFresh) = (await store.Get(caller.Workspace, caller.User, cancel), true);
-            if (Refusal(caller, candidate, book) is { } refusal)
+            var (steps, refusal) = decide(book);
+            if (refusal is not null || steps.Count == 0)
             {
                 if (isFresh)
-                    return refusal;
+                    return (refusal ?? new LogOutcome.Logged(AbsenceDecisions.IdOf(requestKey), [], book), book);
                 continue;
             }
 
-            var entry = new StoredAbsence(
-                id, wish.Period.Start, wish.Period.End, wish.Kind.Id, wish.Share, clock.Now(caller.Workspace), AwayNote.Channels(caller, candidate));
             var change = new Change(caller.Workspace).Once(requestKey);
-            var next = store.Add(change, caller.User, book, entry);
-            note.Post(change, caller, entry);
+            var next = writer.Write(change, caller.Actor, AbsenceDecisions.IdOf(requestKey), [new(caller, book, steps)])[0];
             switch (await jobs.Commit(change, cancel))
             {
                 case CommitOutcome.Saved:
                     store.Saw(caller.Workspace, caller.User, next);
-                    return new LogOutcome.Logged(candidate, book, entry.Told);
+                    return (new LogOutcome.Logged(AbsenceDecisions.IdOf(requestKey), steps, book), next);
                 case CommitOutcome.AlreadyDone:
-                    var now = await store.Get(caller.Workspace, caller.User, cancel);
-                    return now.Find(id) is { } saved ? Logged(caller, saved, now) : new LogOutcome.CancelledSince();
+                    return (null, await store.Get(caller.Workspace, caller.User, cancel));
             }
         }
 
-        return new LogOutcome.Busy();
+        return (new LogOutcome.Busy(), AbsenceBook.Empty);
     }
-
-    public async Task<CancelOutcome> Cancel(string workspace, string user, string requestKey, string id, CancellationToken cancel)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var book = await store.Get(workspace, user, cancel);
-            if (book.Find(id) is not { } entry)
-                return new CancelOutcome.Gone(book);
-
-            var change = new Change(workspace).Once(requestKey);
-            var next = store.Remove(change, user, book, id);
-            note.Delete(change, user, entry);
-            switch (await jobs.Commit(change, cancel))
-            {
-                case CommitOutcome.Saved:
-                    store.Saw(workspace, user, next);
-                    return new CancelOutcome.Cancelled(entry, next);
-                case CommitOutcome.AlreadyDone:
-                    return new CancelOutcome.Gone(await store.Get(workspace, user, cancel));
-            }
-        }
-
-        return new CancelOutcome.Busy();
-    }
-
-    // A redelivery passes, for an entry never clashes with itself; that it is one, the commit tells.
-    private static LogOutcome? Refusal(Caller caller, Absence candidate, AbsenceBook book) =>
-        Absence.Clash(candidate, caller.Kinds.Read(book.Touching(candidate.Period))) is { } clash ? new LogOutcome.Clashes(clash)
-        : book.Entries.Count >= MostEntries && book.Find(candidate.Id) is null ? new LogOutcome.TooMany(MostEntries)
-        : null;
-
-    private static LogOutcome.Logged Logged(Caller caller, StoredAbsence entry, AbsenceBook book) => new(caller.Kinds.Read(entry), book, entry.Told);
-
-    // The same request names the same entry, so that a redelivery finds it.
-    private static string IdOf(string requestKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestKey)).AsSpan(0, 8));
 }

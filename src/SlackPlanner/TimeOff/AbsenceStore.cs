@@ -52,19 +52,20 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisp
 
     public void Dispose() => seen.Dispose();
 
-    /// <summary>Adds to the change: the entry is in the book, if that is still the one given. Returns the book as it is then.</summary>
-    public AbsenceBook Add(Change change, string user, AbsenceBook book, StoredAbsence entry)
+    /// <summary>Adds to the change: the steps are made, if the book is still the one given. Returns the book as it is then.</summary>
+    public AbsenceBook Apply(Change change, string user, AbsenceBook book, IReadOnlyCollection<AbsenceStep> steps)
     {
-        var next = new AbsenceBook(NewVersion(), book.EntriesWith(entry));
-        change.HashSet(Begin(change, user, book, next), EntryPrefix + entry.Id, JsonSerializer.SerializeToUtf8Bytes(entry, PlannerJson.Options));
-        return next;
-    }
+        var next = new AbsenceBook(NewVersion(), book.After(steps));
+        var key = Key(change.Workspace, user);
+        change.Expect(key, book.Version).HashSet(key, VersionField, next.Version);
+        foreach (var step in steps)
+        {
+            if (step.After is { } entry)
+                change.HashSet(key, EntryPrefix + entry.Id, JsonSerializer.SerializeToUtf8Bytes(entry, PlannerJson.Options));
+            else
+                change.HashDelete(key, EntryPrefix + step.Id);
+        }
 
-    /// <summary>Adds to the change: the entry is no longer in the book, if that is still the one given. Returns the book as it is then.</summary>
-    public AbsenceBook Remove(Change change, string user, AbsenceBook book, string id)
-    {
-        var next = new AbsenceBook(NewVersion(), [.. book.Entries.Where(entry => entry.Id != id)]);
-        change.HashDelete(Begin(change, user, book, next), EntryPrefix + id);
         return next;
     }
 
@@ -73,13 +74,6 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisp
     {
         var key = Key(change.Workspace, user);
         change.Expect(key, book.Version).Delete(key);
-    }
-
-    private RedisKey Begin(Change change, string user, AbsenceBook book, AbsenceBook next)
-    {
-        var key = Key(change.Workspace, user);
-        change.Expect(key, book.Version).HashSet(key, VersionField, next.Version);
-        return key;
     }
 
     // By chance, so that the writer knows it without asking, and a book that was erased and begun anew does not pass for the old one.

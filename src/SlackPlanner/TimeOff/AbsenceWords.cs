@@ -30,10 +30,13 @@ internal static class AbsenceWords
     }
 
     /// <summary><c>6 work days</c>: the person's own, whatever each of them costs.</summary>
-    public static string WorkDays(AbsencePeriod period, WorkSchedule schedule)
+    public static string WorkDays(AbsencePeriod period, WorkSchedule schedule, bool isYours = true) => WorkDays([period], schedule, isYours);
+
+    /// <summary>The same of several that share no half.</summary>
+    public static string WorkDays(IEnumerable<AbsencePeriod> periods, WorkSchedule schedule, bool isYours = true)
     {
-        var halves = period.Halves().Count(half => IsWorked(half, schedule));
-        return halves == 0 ? "no work day of yours" : DateWords.WorkDays(halves / 2m);
+        var halves = periods.Sum(period => period.Halves().Count(half => IsWorked(half, schedule)));
+        return halves == 0 ? isYours ? "no work day of yours" : "no work day" : DateWords.WorkDays(halves / 2m);
     }
 
     /// <summary>Would the person work at all then?</summary>

@@ -15,14 +15,16 @@ internal sealed class AwayNote(IDeliveries deliveries)
         absence.Kind.Away && absence.Period.End.Date >= caller.Today && AbsenceWords.HasWork(absence.Period, caller.Schedule)
             ? [.. caller.Teams.Select(team => team.Channel).Distinct()] : [];
 
-    public void Post(Change change, Caller caller, StoredAbsence entry)
+    /// <summary>Adds to the change: the channels' notes follow what becomes of the entry.</summary>
+    public void Follow(Change change, Caller caller, AbsenceStep step)
     {
-        var keep = IDeliveries.DefaultKeep + Duration.FromDays(Math.Max(0, Period.DaysBetween(caller.Today, entry.To.Date)));
-        foreach (var channel in entry.Told)
+        var (before, after) = (step.Before, step.After);
+        foreach (var channel in before?.Told.Except(after?.Told ?? []) ?? [])
+            deliveries.Delete(change, Id(caller.User, before!, channel), Lane.Interactive);
+        foreach (var channel in after?.Told ?? [])
         {
-            deliveries.Post(
-                change, Id(caller.User, entry, channel), Destination.Channel(channel), For(caller.Name, entry.Period, caller.Today), keep: keep,
-                lane: Lane.Interactive, about: new($"The note that {SlackText.User(caller.User)} is away", caller.User));
+            if (before?.Told.Contains(channel) != true || before.Period != after!.Period)
+                Post(change, caller, after!, channel);
         }
     }
 
@@ -32,8 +34,20 @@ internal sealed class AwayNote(IDeliveries deliveries)
             deliveries.Delete(change, Id(user, entry, channel), Lane.Interactive);
     }
 
-    public static Message For(string name, AbsencePeriod period, LocalDate today) =>
-        new() { Text = $"{SlackText.Escape(SlackText.Truncate(name, 200))} is away {AbsenceWords.Days(period, today)}." };
+    public static Message For(string name, AbsencePeriod period, LocalDate today, bool wholeTeam = false) => new()
+    {
+        Text = wholeTeam ? $"The whole team is away {AbsenceWords.Days(period, today)}."
+            : $"{SlackText.Escape(SlackText.Truncate(name, 200))} is away {AbsenceWords.Days(period, today)}.",
+    };
+
+    // Posting it once more changes the one that stands there, and puts back one that was taken away.
+    private void Post(Change change, Caller caller, StoredAbsence entry, string channel)
+    {
+        var keep = IDeliveries.DefaultKeep + Duration.FromDays(Math.Max(0, Period.DaysBetween(caller.Today, entry.To.Date)));
+        deliveries.Post(
+            change, Id(caller.User, entry, channel), Destination.Channel(channel), For(caller.Name, entry.Period, caller.Today, entry.WholeTeam == true), keep: keep,
+            lane: Lane.Interactive, about: new($"The note that {SlackText.User(caller.User)} is away", caller.Actor));
+    }
 
     private static string Id(string user, StoredAbsence entry, string channel) => $"away:{user}:{entry.Id}:{channel}";
 }

@@ -1,73 +1,51 @@
 using SlackPlanner.Access;
-using SlackPlanner.Planning;
 using SlackPlanner.Slack;
 
 namespace SlackPlanner.TimeOff;
 
-/// <summary>Cancels the entry on a date; where there are several, or no date is given, it lets the person choose.</summary>
 [SlashCommand("/pto", "cancel", Usage = "cancel [date]", Help = "Cancel time off", Example = "/pto cancel 2026-12-24")]
 [Requires(Right.Own)]
-internal sealed class CancelCommand(Callers callers, AbsenceStore store, AbsenceLog log) : ISlashCommandHandler
+internal sealed class CancelCommand(Callers callers, EntryDesk desk) : ISlashCommandHandler
+{
+    public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel) =>
+        SlashCommandResponse.Ephemeral(await desk.Cancel(await callers.Get(command.TeamId, command.UserId, cancel), command.RequestKey, command.Text, cancel));
+}
+
+[SlashCommand("/pto", "edit", Usage = "edit [date]", Help = "Change time off, in the form", Example = "/pto edit 2026-12-24")]
+[Requires(Right.Own)]
+internal sealed class EditCommand(Callers callers, EntryDesk desk) : ISlashCommandHandler
 {
     public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel)
     {
         var caller = await callers.Get(command.TeamId, command.UserId, cancel);
-        var (period, kind, problem) = Read(command.Text, caller);
-        if (problem is not null)
-            return SlashCommandResponse.Ephemeral(SlackText.Escape(problem));
-
-        var book = await store.Get(command.TeamId, command.UserId, cancel);
-        var meant = book.Entries.Where(entry => period is null ? entry.To.Date >= caller.Today : entry.Period.Overlaps(period))
-            .Where(entry => kind is null || entry.Kind == kind.Id).ToList();
-        if (meant.Count == 0)
-        {
-            return SlashCommandResponse.Ephemeral(period is null
-                ? "You have no time off ahead, so there is nothing to cancel. `/pto list` shows the last 30 days too."
-                : $"You have nothing logged on {AbsenceWords.Days(period, caller.Today)}. `/pto list` shows what you have.");
-        }
-
-        if (period is null || meant.Count > 1)
-            return SlashCommandResponse.Ephemeral(ListMessage.Choice(caller, "*Which one?*", meant));
-
-        return SlashCommandResponse.Ephemeral(await log.Cancel(command.TeamId, command.UserId, command.RequestKey, meant[0].Id, cancel) switch
-        {
-            CancelOutcome.Cancelled(var entry, _) => CancelledWords(entry, caller),
-            CancelOutcome.Gone => "That is cancelled already.",
-            _ => OutcomeWords.Busy,
-        });
-    }
-
-    internal static string CancelledWords(StoredAbsence entry, Caller caller) =>
-        $"Cancelled: {AbsenceWords.Days(entry.Period, caller.Today)}, {SlackText.Escape(AbsenceWords.Kind(caller.Kinds.Read(entry)))}.";
-
-    private static (AbsencePeriod? Period, AbsenceKind? Kind, string? Problem) Read(string text, Caller caller)
-    {
-        if (text.Length == 0)
-            return default;
-        if (!DateText.TryParseRange(SlackText.Unescape(text), caller.Today, caller.Schedule.Week, out var range, out var problem, DateLimits.LookUp))
-            return (null, null, AbsenceText.Words(problem, "/pto cancel"));
-        var (kind, rest) = range.Remainder.Length > 0 ? caller.Kinds.Take(range.Remainder) : (null, "");
-        return rest.Length == 0
-            ? (range.Period, kind, null)
-            : (null, null, $"“{AbsenceText.Cut(rest)}” after the date is not understood. Try `/pto cancel tomorrow`, or `/pto list` for all with a button each.");
+        return await desk.Edit(caller, command.TriggerId, command.Text, cancel) is { } answer ? SlashCommandResponse.Ephemeral(answer) : SlashCommandResponse.Empty;
     }
 }
 
-/// <summary>"Cancel" beside an entry of the list, which then shows what is left.</summary>
-[BlockAction(ListMessage.CancelAction)]
+/// <summary>The menu beside an entry of the list, which then shows what is left.</summary>
+[BlockAction(ListMessage.EntryAction)]
 [Requires(Right.Own)]
-internal sealed class CancelAction(Callers callers, AbsenceLog log, ISlackApi slack) : IBlockActionHandler<ButtonAction>
+internal sealed class EntryAction(Callers callers, AbsenceStore store, AbsenceForms forms, EntryDesk desk, ISlackApi slack) : IBlockActionHandler<OverflowAction>
 {
-    public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
+    public async Task Handle(OverflowAction action, BlockActionRequest request, CancellationToken cancel)
     {
-        var caller = await callers.Get(request.TeamId, request.UserId, cancel);
-        var answer = await log.Cancel(request.TeamId, request.UserId, request.RequestKey, action.Value, cancel) switch
-        {
-            CancelOutcome.Cancelled(var entry, var left) => ListMessage.For(caller, left, CancelCommand.CancelledWords(entry, caller)),
-            CancelOutcome.Gone(var left) => ListMessage.For(caller, left, "That one is cancelled already."),
-            _ => new Message { Text = OutcomeWords.Busy },
-        };
-        if (request.ResponseUrl is { } url)
+        if (action.SelectedOption?.Value.Split(' ') is not [var verb, var user, var id])
+            return;
+        var (caller, refusal) = await callers.For(request.TeamId, request.UserId, user, cancel);
+        if (await Answer() is { } answer && request.ResponseUrl is { } url)
             await slack.For(request.TeamId).Respond(url, new MessageResponse { Text = answer.Text, Blocks = answer.Blocks, ReplaceOriginal = true }, cancel);
+
+        async Task<Message?> Answer()
+        {
+            if (caller is null)
+                return new() { Text = refusal! };
+            if (verb != ListMessage.Edit)
+                return await desk.Cancel(caller, request.RequestKey, id, verb == ListMessage.CancelAll ? SeriesScope.All : SeriesScope.This, cancel);
+            if ((await store.Get(request.TeamId, user, cancel)).Find(id) is not { } entry)
+                return await desk.List(caller, cancel, "That one is cancelled already.");
+            if (caller.SeesDetails)
+                await forms.OpenToEdit(request.TeamId, request.TriggerId, caller, entry, cancel);
+            return null;
+        }
     }
 }

@@ -4,65 +4,79 @@ using SlackPlanner.Slack;
 
 namespace SlackPlanner.TimeOff;
 
-/// <summary>Somebody's own time off, each entry with a button to cancel it. Only that person ever sees it.</summary>
+/// <summary>Somebody's time off, each entry with a menu to edit and cancel it. Only that person sees it, or whoever may enter for them; without the kinds if they may not know them.</summary>
 internal static class ListMessage
 {
-    public const string CancelAction = "pto.cancel";
+    /// <summary>The menu; its values are a verb, whose entry, and which.</summary>
+    public const string EntryAction = "pto.entry";
+
+    public const string Edit = "edit", Cancel = "cancel", CancelAll = "cancel-all";
 
     private const int MostUpcoming = 30;
     private const int MostRecent = 10;
     private const int RecentDays = 30;
+    private const int MostNote = 300;
 
     /// <summary>What is to come, and what ended lately.</summary>
+    /// <param name="note">The private note, as far as the reader may know it.</param>
     /// <param name="news">What just happened, as mrkdwn.</param>
-    public static Message For(Caller caller, AbsenceBook book, string? news = null)
+    /// <param name="undo">The change that just happened, to take it back.</param>
+    public static Message For(Caller caller, AbsenceBook book, Func<StoredAbsence, string?> note, string? news = null, string? undo = null)
     {
         var upcoming = book.Entries.Where(entry => entry.To.Date >= caller.Today).ToList();
         var recent = book.Entries.Where(entry => entry.To.Date < caller.Today && Period.DaysBetween(entry.To.Date, caller.Today) <= RecentDays).Reverse().ToList();
-        return Of(news,
+        var name = SlackText.Escape(SlackText.Truncate(caller.Name, 200));
+        var (heading, none) = caller.By is null
+            ? ("*Your time off*", "You have no time off ahead. Log some: `/pto tomorrow am sick`, or just `/pto` for a form.")
+            : ($"*{name}'s time off*", $"{name} has no time off ahead. Log some: `/pto for @{name} tomorrow am sick`.");
+        return Of(news, undo,
         [
-            .. Part(caller, upcoming.Count == 0 ? "You have no time off ahead. Log some: `/pto tomorrow am sick`, or just `/pto` for a form." : "*Your time off*", upcoming, MostUpcoming),
-            .. recent.Count == 0 ? [] : Part(caller, $"*In the last {RecentDays} days*", recent, MostRecent),
+            .. Part(caller, book, upcoming.Count == 0 ? none : heading, upcoming, note, MostUpcoming),
+            .. recent.Count == 0 ? [] : Part(caller, book, $"*In the last {RecentDays} days*", recent, note, MostRecent),
         ]);
     }
 
-    /// <summary>Entries to choose from, one of which is to be cancelled.</summary>
-    public static Message Choice(Caller caller, string question, IReadOnlyList<StoredAbsence> entries) => Of(null, Part(caller, question, entries, MostUpcoming));
+    /// <summary>Entries to choose from.</summary>
+    public static Message Choice(Caller caller, string question, IReadOnlyList<StoredAbsence> entries, Func<StoredAbsence, string?> note) =>
+        Of(null, null, Part(caller, new(0, entries), question, entries, note, MostUpcoming));
 
-    private static Message Of(string? news, IEnumerable<Block> parts)
+    private static Message Of(string? news, string? undo, IEnumerable<Block> parts)
     {
-        IReadOnlyList<Block> blocks = [.. news is null ? [] : (Block[])[SectionBlock.Of(news)], .. parts];
+        var button = undo is null ? null : new Button { ActionId = LoggedMessage.UndoAction, Text = "Undo", Value = undo };
+        IReadOnlyList<Block> blocks = [.. news is null ? [] : (Block[])[SectionBlock.Of(SlackText.Truncate(news, 3000), button)], .. parts];
         return new() { Text = string.Join('\n', blocks.Select(Words)), Blocks = blocks };
     }
 
-    private static IEnumerable<Block> Part(Caller caller, string heading, IReadOnlyList<StoredAbsence> entries, int most)
+    private static IEnumerable<Block> Part(
+        Caller caller, AbsenceBook book, string heading, IReadOnlyList<StoredAbsence> entries, Func<StoredAbsence, string?> note, int most)
     {
         yield return SectionBlock.Of(heading);
         foreach (var entry in entries.Take(most))
-            yield return Entry(caller, entry);
+            yield return Entry(caller, book, entry, note(entry));
         if (entries.Count > most)
-            yield return ContextBlock.Of($"… and {entries.Count - most} more. `/pto cancel 2026-12-24` cancels by the date.");
+            yield return ContextBlock.Of($"… and {entries.Count - most} more. `{SlackText.Escape(OutcomeWords.Prefix(caller))} cancel 2026-12-24` cancels by the date.");
     }
 
-    private static SectionBlock Entry(Caller caller, StoredAbsence entry)
+    private static SectionBlock Entry(Caller caller, AbsenceBook book, StoredAbsence entry, string? note)
     {
-        var days = AbsenceWords.Days(entry.Period, caller.Today);
-        var kind = SlackText.Escape(SlackText.Truncate(AbsenceWords.Kind(caller.Kinds.Read(entry)), 150));
-        return SectionBlock.Of($"{days} · {kind} · {AbsenceWords.WorkDays(entry.Period, caller.Schedule)}", new Button
-        {
-            ActionId = CancelAction,
-            Text = "Cancel",
-            Value = entry.Id,
-            AccessibilityLabel = $"Cancel {days}",
-            Confirm = new()
-            {
-                Title = "Cancel this time off?",
-                Text = new PlainText(entry.Told.Count > 0 ? $"{days}. The note in the team channel is taken back too." : $"{days}."),
-                Confirm = "Cancel it",
-                Deny = "Keep it",
-                Style = Button.Danger,
-            },
-        });
+        var series = entry.Series is null ? [] : book.Entries.Where(one => one.Series == entry.Series).ToList();
+        var coming = series.Count(one => one.To.Date >= caller.Today);
+        string?[] parts =
+        [
+            AbsenceWords.Days(entry.Period, caller.Today),
+            SlackText.Escape(SlackText.Truncate(caller.KindOf(caller.Kinds.Read(entry)), 150)),
+            AbsenceWords.WorkDays(entry.Period, caller.Schedule, caller.By is null),
+            series.Count > 1 ? $"{series.IndexOf(entry) + 1} of {series.Count} in a series" : null,
+            entry.Cover is { } cover ? $"{SlackText.User(cover)} covers" : null,
+            note is null ? null : $"_{SlackText.Escape(SlackText.Truncate(string.Join(' ', note.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MostNote))}_",
+        ];
+        List<Option> options = caller.SeesDetails ? [Choice(Edit, "Edit …")] : [];
+        options.Add(Choice(Cancel, "Cancel"));
+        if (coming > 1)
+            options.Add(Choice(CancelAll, $"Cancel all {coming} still to come"));
+        return SectionBlock.Of(string.Join(" · ", parts.Where(part => part is not null)), new OverflowMenu { ActionId = EntryAction, Options = options });
+
+        Option Choice(string verb, string text) => Option.Of($"{verb} {caller.User} {entry.Id}", text);
     }
 
     private static string Words(Block block) => block switch

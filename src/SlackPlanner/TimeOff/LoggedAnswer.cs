@@ -1,3 +1,4 @@
+using NodaTime;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
 using Team = SlackPlanner.Teams.Team;
@@ -5,20 +6,30 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.TimeOff;
 
 /// <summary>Adds the budgets to what was logged.</summary>
-internal sealed class LoggedAnswer(IBudgetPreview budgets)
+internal sealed class LoggedAnswer(Budgets budgets)
 {
-    public Message Message(Caller caller, LogOutcome.Logged logged) => LoggedMessage.For(caller, logged.Absence, logged.Told, Lines(caller, logged));
+    public Message Message(Caller caller, LogOutcome.Logged logged, string? series = null) => LoggedMessage.For(caller, logged, Lines(caller, logged), series);
 
-    public ModalViewDefinition View(Caller caller, LogOutcome.Logged logged) => LoggedMessage.View(caller, logged.Absence, logged.Told, Lines(caller, logged));
+    public ModalViewDefinition View(Caller caller, LogOutcome.Logged logged) => LoggedMessage.View(caller, logged, Lines(caller, logged));
 
-    private List<BudgetLine> Lines(Caller caller, LogOutcome.Logged logged) =>
-        [.. caller.Teams.SelectMany(team => Changes(team, caller, logged).Select(change => new BudgetLine(caller.Teams.Count > 1 ? team.Name : null, change)))];
+    // The current milestone and the next one, touched or not.
+    private IReadOnlyList<BudgetLine> Lines(Caller caller, LogOutcome.Logged logged) => budgets.Of(caller, caller.Today, logged.Book, logged.Steps);
+}
 
-    private IReadOnlyList<BudgetChange> Changes(Team team, Caller caller, LogOutcome.Logged logged)
+/// <summary>What steps in somebody's book do to their budgets, in each of their teams.</summary>
+internal sealed class Budgets(IBudgetPreview preview)
+{
+    /// <param name="from">The milestone of this day and the next one.</param>
+    public IReadOnlyList<BudgetLine> Of(Caller caller, LocalDate from, AbsenceBook book, IReadOnlyList<AbsenceStep> steps) =>
+        [.. caller.Teams.SelectMany(team => Changes(team, caller, from, book, steps).Select(change => new BudgetLine(caller.Teams.Count > 1 ? team.Name : null, change)))];
+
+    private IReadOnlyList<BudgetChange> Changes(Team team, Caller caller, LocalDate from, AbsenceBook book, IReadOnlyList<AbsenceStep> steps)
     {
-        var current = team.Calendar.Containing(caller.Today);
+        var current = team.Calendar.Containing(from);
         var shown = AbsencePeriod.Days(current.Start, team.Calendar.Next(current).Due);
-        var before = team.Kinds.Read(logged.Before.Touching(shown).Where(entry => entry.Id != logged.Absence.Id));
-        return budgets.For(team, caller.User, caller.Today, before, [.. before, logged.Absence]);
+        var others = book.Touching(shown).Where(entry => steps.All(step => step.Id != entry.Id)).ToList();
+        return preview.For(team, caller.User, from, team.Kinds.Read(others.Concat(Within(step => step.Before))), team.Kinds.Read(others.Concat(Within(step => step.After))));
+
+        IEnumerable<StoredAbsence> Within(Func<AbsenceStep, StoredAbsence?> side) => steps.Select(side).OfType<StoredAbsence>().Where(entry => entry.Period.Overlaps(shown));
     }
 }

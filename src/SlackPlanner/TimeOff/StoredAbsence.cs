@@ -20,8 +20,33 @@ internal sealed record StoredAbsence(
     Instant LoggedAt,
     IReadOnlyList<string> Told)
 {
+    /// <summary>Private, sealed by <see cref="Access.Fields.IFieldCipher"/>; for the person and the manager only.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who covers meanwhile.</summary>
+    public string? Cover { get; init; }
+
+    /// <summary>What it has in common with the others of its series.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Who entered it, if it was somebody else.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The note in the channel speaks of all the team.</summary>
+    public bool? WholeTeam { get; init; }
+
     [JsonIgnore]
-    public AbsencePeriod Period { get; } = new(From, To);
+    public AbsencePeriod Period => new(From, To);
+}
+
+/// <summary>One entry, before and after a change; null: it is not there.</summary>
+internal sealed record AbsenceStep(StoredAbsence? Before, StoredAbsence? After)
+{
+    [JsonIgnore]
+    public string Id => (After ?? Before)!.Id;
+
+    /// <summary>What takes it back.</summary>
+    public AbsenceStep Reversed() => new(After, Before);
 }
 
 /// <summary>A half as <c>2026-12-24 am</c>.</summary>
@@ -48,13 +73,19 @@ internal sealed record AbsenceBook(long Version, IReadOnlyList<StoredAbsence> En
 
     public StoredAbsence? Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id);
 
-    /// <summary>The entries and one more, still in order.</summary>
-    public IReadOnlyList<StoredAbsence> EntriesWith(StoredAbsence entry)
+    /// <summary>The entries as they are after these steps, still in order.</summary>
+    public IReadOnlyList<StoredAbsence> After(IReadOnlyCollection<AbsenceStep> steps)
     {
-        var place = Entries.Count;
-        while (place > 0 && Entries[place - 1].From > entry.From)
-            place--;
-        return [.. Entries.Take(place), entry, .. Entries.Skip(place)];
+        var left = Entries.Where(entry => steps.All(step => step.Id != entry.Id)).ToList();
+        foreach (var entry in steps.Select(step => step.After).OfType<StoredAbsence>())
+        {
+            var place = left.Count;
+            while (place > 0 && left[place - 1].From > entry.From)
+                place--;
+            left.Insert(place, entry);
+        }
+
+        return left;
     }
 
     /// <summary>The entries that share a half with the period, in order.</summary>

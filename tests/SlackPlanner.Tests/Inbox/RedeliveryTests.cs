@@ -65,10 +65,10 @@ public sealed class RedeliveryTests(OneApp here) : IClassFixture<OneApp>
         await imani.Submits("/pto 2027-05-06 vacation");
         var list = await imani.Submits("/pto list");
         var elsewhere = await imani.Submits("/pto list");
-        var value = list["blocks"]!.AsArray().Select(block => block!["accessory"]).OfType<JsonNode>().First()["value"]!.ToString();
+        var value = list["blocks"]!.AsArray().Select(block => block!["accessory"]).OfType<JsonNode>().First()["options"]!.AsArray().Select(option => option!["value"]!.ToString()).First(one => one.StartsWith("cancel ", StringComparison.Ordinal));
 
-        var first = await imani.Clicks(list["channel"]!.ToString(), list["ts"]!.ToString(), "pto.cancel", value);
-        var second = await imani.Clicks(elsewhere["channel"]!.ToString(), elsewhere["ts"]!.ToString(), "pto.cancel", value);
+        var first = await imani.Clicks(list["channel"]!.ToString(), list["ts"]!.ToString(), "pto.entry", value);
+        var second = await imani.Clicks(elsewhere["channel"]!.ToString(), elsewhere["ts"]!.ToString(), "pto.entry", value);
 
         Assert.Contains("Cancelled: Thu 6 May", Texts.Of(first["message"]), StringComparison.Ordinal);
         Assert.Contains("cancelled already", Texts.Of(second["message"]), StringComparison.Ordinal);
@@ -121,8 +121,5 @@ public sealed class RedeliveryTests(OneApp here) : IClassFixture<OneApp>
 
     private async Task<JsonNode> Again(string kind) => await App.Gateway.Post("/act/again", new { kind });
 
-    private static object Days(string first, string last) => new
-    {
-        kind = new { value = "vacation" }, first = new { value = first }, first_half = new { value = "am" }, last = new { value = last }, last_half = new { value = "pm" },
-    };
+    private static object Days(string first, string last) => TimeOff.PtoForm.Of(first, last, "vacation");
 }

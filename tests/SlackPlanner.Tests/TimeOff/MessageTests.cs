@@ -29,10 +29,9 @@ public class MessageTests
     public void Logged_WithBudgets_SaysWhatWasUnderstoodAndWhatItCosts()
     {
         var caller = Some.Caller();
-        var absence = caller.Kinds.Read(Some.Entry("a", Some.Days("2026-12-14", "2026-12-18")));
-        var budgets = new BudgetPreview().For(caller.Teams[0], caller.User, caller.Today, [], [absence]).Select(change => new BudgetLine(null, change)).ToList();
+        var logged = Some.Logged(Some.Entry("a", Some.Days("2026-12-14", "2026-12-18"), "vacation", "C0SOURCE"));
 
-        var message = LoggedMessage.For(caller, absence, ["C0SOURCE"], budgets);
+        var message = new LoggedAnswer(new(new BudgetPreview())).Message(caller, logged);
 
         BlockKit.Check(message);
         Assert.Equal(
@@ -50,7 +49,7 @@ public class MessageTests
         var kinds = AbsenceKinds.Default.With(new AbsenceKind("x", "<!channel> " + Smileys, Away: true, Cost: 1m));
         var caller = Some.Caller(kinds: kinds);
 
-        var message = LoggedMessage.For(caller, kinds.Read(Some.Entry("a", Some.Days("2026-12-14", "2026-12-18"), "x")), [], []);
+        var message = LoggedMessage.For(caller, Some.Logged(Some.Entry("a", Some.Days("2026-12-14", "2026-12-18"), "x")), []);
 
         BlockKit.Check(message);
         Assert.Contains("&lt;!channel&gt;", message.Text);
@@ -88,7 +87,7 @@ public class MessageTests
     {
         var entries = Enumerable.Range(0, 100).Select(n => Some.Entry($"e{n}", AbsencePeriod.Day(Some.Today.PlusDays(n - 20)))).ToList();
 
-        var message = ListMessage.For(Some.Caller(), new(1, entries), "Cancelled: one.");
+        var message = ListMessage.For(Some.Caller(), new(1, entries), _ => Smileys, "Cancelled: one.", "c1");
 
         BlockKit.Check(message);
         Assert.Contains("… and 50 more.", message.Text);
@@ -100,7 +99,7 @@ public class MessageTests
     [Fact]
     public void List_Empty_SaysHowToLog()
     {
-        var message = ListMessage.For(Some.Caller(), AbsenceBook.Empty);
+        var message = ListMessage.For(Some.Caller(), AbsenceBook.Empty, _ => null);
 
         BlockKit.Check(message);
         Assert.Contains("`/pto tomorrow am sick`", message.Text);

@@ -149,18 +149,17 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         var text = Texts.Of(list);
         Assert.Contains("Tue 1 Jun – Fri 4 Jun · vacation · 4 work days", text);
         Assert.Contains("Tue 10 Nov · sick · 1 work day", text);
-        var button = Buttons(list).First();
-        Assert.NotNull(button["confirm"]);
+        var cancel = Menus(list).First().First(value => value.StartsWith("cancel ", StringComparison.Ordinal));
         var onThePhone = await App.As("U0RUBY").Submits("/pto list");
 
-        var after = await App.As("U0RUBY").Clicks(list["channel"]!.ToString(), list["ts"]!.ToString(), "pto.cancel", button["value"]!.ToString());
+        var after = await App.As("U0RUBY").Clicks(list["channel"]!.ToString(), list["ts"]!.ToString(), "pto.entry", cancel);
 
         Assert.Contains("Cancelled: Tue 1 Jun – Fri 4 Jun, vacation.", Texts.Of(after["message"]));
         Assert.Contains("You have no time off ahead", Texts.Of(after["message"]));
         await App.Settles();
         Assert.Empty(await Notes("C0REVIEW", "Ruby"));
 
-        var late = await App.As("U0RUBY").Clicks(onThePhone["channel"]!.ToString(), onThePhone["ts"]!.ToString(), "pto.cancel", button["value"]!.ToString());
+        var late = await App.As("U0RUBY").Clicks(onThePhone["channel"]!.ToString(), onThePhone["ts"]!.ToString(), "pto.entry", cancel);
         Assert.Contains("That one is cancelled already.", Texts.Of(late["message"]));
         Assert.DoesNotContain("1 Jun", Texts.Of(late["message"]));
     }
@@ -174,8 +173,8 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
 
         var choice = await App.As("U0DIEGO").Submits("/pto cancel 2027-06-08");
         Assert.Contains("Which one?", Texts.Of(choice));
-        Assert.Equal(2, Buttons(choice).Count());
-        Assert.Equal(2, Buttons(await App.As("U0DIEGO").Submits("/pto cancel")).Count());
+        Assert.Equal(2, Menus(choice).Count());
+        Assert.Equal(2, Menus(await App.As("U0DIEGO").Submits("/pto cancel")).Count());
         Assert.Contains("You have nothing logged on Wed 9 Jun.", await App.As("U0DIEGO").Asks("/pto cancel 2027-06-09"));
         Assert.Contains("Try `/pto cancel", await App.As("U0DIEGO").Asks("/pto cancel everything"));
         Assert.Contains("Cancelled: Tue 8 Jun (pm), sick.", await App.As("U0DIEGO").Asks("/pto cancel 2027-06-08 pm"));
@@ -205,7 +204,7 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
     }
 
     [Fact]
-    public async Task Modal_HalfThatIsTaken_SaysSoUnderTheFirstDay()
+    public async Task Modal_HalfThatIsTaken_SaysSoAndOffersToReplace()
     {
         var petra = App.As("U0PETRA");
         await petra.Submits("/pto 2027-07-09 sick");
@@ -213,7 +212,7 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
 
         var refused = await petra.SubmitsView(view, Form("2027-07-09", null));
 
-        Assert.Contains("You are away already: Fri 9 Jul, sick.", refused["errors"]!["first"]!.ToString());
+        Assert.Contains("You are away already: Fri 9 Jul, sick.", refused["view"]!.ToJsonString());
         Assert.Contains("Logged: Sat 10 Jul, sick, no work day of yours", Texts.Of((await petra.SubmitsView(view, Form("2027-07-10", null)))["view"]));
     }
 
@@ -222,7 +221,7 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
     {
         var help = await App.As("U0NOOR").Asks("/pto help");
 
-        foreach (var form in new[] { "/pto [days] [kind]", "/pto list", "/pto who [date | week]", "/pto cancel [date]" })
+        foreach (var form in new[] { "/pto [days] [kind]", "/pto list", "/pto who [date | week]", "/pto cancel [date]", "/pto edit [date]", "/pto undo" })
             Assert.Contains($"`{form}`", help);
         Assert.Contains("Nobody is away on", await App.As("U0NOOR").Asks("/planner pto who 2027-08-02"));
     }
@@ -240,16 +239,13 @@ public sealed class PtoTests(PtoTests.OneApp one) : IClassFixture<PtoTests.OneAp
         Assert.Empty(await Notes("C0SOURCE", "16 Jul"));
     }
 
-    private static object Form(string first, string? last, string kind = "sick", string lastHalf = "pm") => new
-    {
-        kind = new { value = kind }, first = new { value = first }, first_half = new { value = "am" }, last = new { value = last ?? "" }, last_half = new { value = lastHalf },
-    };
+    private static object Form(string first, string? last, string kind = "sick", string lastHalf = "pm") => PtoForm.Of(first, last, kind, lastHalf: lastHalf);
 
     private async Task<IReadOnlyList<string>> Notes(string channel, string part) =>
         [.. (await App.As(channel == "C0SOURCE" ? "U0NOOR" : "U0HOLLY").Reads(channel)).Select(Texts.Of).Where(text => text.Contains(part, StringComparison.Ordinal))];
 
-    private static IEnumerable<JsonNode> Buttons(JsonNode answer) =>
-        answer["blocks"]!.AsArray().Select(block => block!["accessory"]).OfType<JsonNode>();
+    private static IEnumerable<IReadOnlyList<string>> Menus(JsonNode answer) =>
+        answer["blocks"]!.AsArray().Select(block => block!["accessory"]?["options"]).OfType<JsonArray>().Select(options => (IReadOnlyList<string>)[.. options.Select(option => option!["value"]!.ToString())]);
 
     public sealed class OneApp : IAsyncLifetime
     {

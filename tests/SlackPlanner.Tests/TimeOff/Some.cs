@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using NodaTime;
+using SlackPlanner.Access.Fields;
 using SlackPlanner.Planning;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
@@ -39,6 +41,15 @@ internal static class Some
 
     public static StoredAbsence Entry(string id, AbsencePeriod period, string kind = "vacation", params string[] told) =>
         new(id, period.Start, period.End, kind, null, Instant.FromUtc(2026, 11, 20, 8, 0), told);
+
+    /// <summary>What somebody logged, as an outcome.</summary>
+    public static LogOutcome.Logged Logged(params StoredAbsence[] entries) =>
+        new("c1", [.. entries.Select(entry => new AbsenceStep(null, entry))], AbsenceBook.Empty) { Asked = [.. entries.Select(entry => entry.Id)] };
+
+    public static string Key(byte fill) => Convert.ToBase64String(Enumerable.Repeat(fill, 32).ToArray());
+
+    public static FieldCipher Cipher(string? key = null, string old = "") =>
+        new(new DataKeys(Options.Create(new PlannerOptions { DataKey = key ?? Key(1), OldDataKeys = old })));
 
     public static AbsencePeriod Days(string first, string last) =>
         AbsencePeriod.Days(Date(first), Date(last));
