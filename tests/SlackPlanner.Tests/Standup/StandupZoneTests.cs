@@ -1,4 +1,5 @@
 using SlackPlanner.Testing;
+using SlackPlanner.Tests.Routines;
 
 namespace SlackPlanner.Tests.Standup;
 
@@ -81,6 +82,25 @@ public class StandupZoneTests
         Assert.Equal(["U0LENA", "U0SANNE", "U0TOMAS", "U0RUBY", "U0PAT"], await app.WhoIsAsked(["U0LENA", "U0SANNE", "U0TOMAS", "U0RUBY", "U0PAT"], "Fri 20 Nov"));
         await app.ClockGoesTo("2026-11-23T20:00 Europe/Amsterdam");
         Assert.Equal(["U0LENA", "U0SANNE", "U0TOMAS"], await app.WhoIsAsked(["U0LENA", "U0SANNE", "U0TOMAS"], "Mon 23 Nov"));
+    }
+
+    [Fact]
+    public async Task Settings_FromTheTeamsHourToEachOnesOwn_AskNobodyTwice()
+    {
+        await using var app = await App.Start("2026-11-20T08:00 Europe/Amsterdam", Team("U0LENA, U0TOMAS").Replace("zone: member", "zone: team", StringComparison.Ordinal));
+        await app.ClockGoesTo("2026-11-20T09:00 Europe/Amsterdam");
+
+        await RoutineApp.Applies(app, Team("U0LENA, U0TOMAS"));
+        await app.Settles();
+        await app.ClockGoesTo("2026-11-20T20:00 Europe/Amsterdam");
+        Assert.Equal(["U0LENA", "U0TOMAS"], await app.WhoIsAsked(All, "Fri 20 Nov"));
+        await app.ClockGoesTo("2026-11-23T09:00 Europe/Amsterdam");
+
+        Assert.Equal(["U0LENA"], await app.WhoIsAsked(All, "Mon 23 Nov"));
+        var routines = await app.As("U0LENA").Asks("/planner routines");
+        Assert.Contains("`standup-member`", routines, StringComparison.Ordinal);
+        Assert.DoesNotContain("`standup`", routines, StringComparison.Ordinal);
+        Assert.DoesNotContain("`standup-digest`", routines, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using SlackPlanner.People;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Slack;
+using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
 
@@ -30,6 +31,7 @@ internal sealed class Aftercare(
             var ahead = await offset.Get(workspace, cancel);
             var now = await redis.Time(cancel) + ahead;
             var notRun = await RecordMissed(workspace, taken + ahead, now, cancel) + await EndOccurrences(workspace, own, now, cancel);
+            await DropStandupJobs(workspace, own, now, cancel);
             await KeepNotesForTheNextMorning(workspace, own, taken + ahead, now, cancel);
             var looked = await LookBeforePosting(workspace, own, taken, cancel);
             await output.WriteLineAsync($"{workspace}: {notRun} occurrences since {taken} are recorded as missed; {looked} messages that waited are looked for before they are sent.");
@@ -133,6 +135,22 @@ internal sealed class Aftercare(
 
         foreach (var send in waiting.Where(job => job.Kind == JobKind.Of(typeof(MorningSendJob)).Name))
             await jobs.Commit(new Change(workspace).CancelJob(send.Id), cancel);
+    }
+
+    /// <summary>Questions and reminders for a time since the backup: they may have come, and no later one repeats them.</summary>
+    private async Task DropStandupJobs(string workspace, IEnumerable<BackedUpJob> waiting, Instant now, CancellationToken cancel)
+    {
+        foreach (var job in waiting)
+        {
+            Instant? due = job.Kind switch
+            {
+                "standup-late" => Payload<LatePromptJob>(job)?.Due,
+                "standup-reminder" => Payload<StandupReminderJob>(job)?.Due,
+                _ => null,
+            };
+            if (due <= now)
+                await jobs.Commit(new Change(workspace).CancelJob(job.Id), cancel);
+        }
     }
 
     /// <summary>As after a request without an answer: the message carries its id, by which it is found.</summary>
