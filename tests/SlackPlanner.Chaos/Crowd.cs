@@ -81,7 +81,7 @@ internal sealed class Crowd(Slack slack, Random random, int oneIn, Tally tally)
         var opened = await slack.Act("command", new { user = member.Id, channel = meeting.Squad.Channel, text = "/standup" }, cancel);
         if (opened?["view"]?["id"] is not { } view || opened["view"]!["submit"] is null)
             return await Closes(member, null, cancel);
-        var values = new JsonObject { ["question-1"] = new JsonObject { ["answer"] = Oracle.Said(meeting, member, deed) } };
+        var values = new JsonObject { ["question-1"] = new JsonObject { ["standup.text"] = Oracle.Said(meeting, member, deed) } };
         var shared = await slack.Act("submit", new { user = member.Id, view_id = (string)view!, values }, cancel);
         var done = (string?)shared?["outcome"] == "ok" && (string?)shared["view"]?["title"]?["text"] == "Shared";
         await Closes(member, (string)view!, cancel);

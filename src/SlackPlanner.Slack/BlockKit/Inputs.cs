@@ -19,7 +19,11 @@ public sealed record PlainTextInput : PlaceholderElement
 }
 
 /// <param name="TriggerActionsOn"><c>on_enter_pressed</c>, <c>on_character_entered</c>.</param>
-public sealed record DispatchActionConfig(IReadOnlyList<string> TriggerActionsOn);
+public sealed record DispatchActionConfig(IReadOnlyList<string> TriggerActionsOn)
+{
+    /// <summary>While somebody types, as Slack sees fit.</summary>
+    public static DispatchActionConfig WhileTyping { get; } = new(["on_character_entered"]);
+}
 
 /// <summary>Bounds and the initial value are texts, as Slack wants them.</summary>
 public sealed record NumberInput : PlaceholderElement
@@ -31,7 +35,11 @@ public sealed record NumberInput : PlaceholderElement
 }
 
 /// <summary>Its content, in and out, is the JSON of a <c>rich_text</c> block.</summary>
-public sealed record RichTextInput : PlaceholderElement { public JsonElement? InitialValue { get; init; } }
+public sealed record RichTextInput : PlaceholderElement
+{
+    public JsonElement? InitialValue { get; init; }
+    public DispatchActionConfig? DispatchActionConfig { get; init; }
+}
 
 /// <summary>Dates are <c>YYYY-MM-DD</c>.</summary>
 public sealed record DatePicker : PlaceholderElement

@@ -31,6 +31,7 @@ internal static class FormRestorer
         if (node["element"] is not JsonObject element || state.Find(
             block.StringOrEmpty("block_id"u8), block.Get("element"u8).StringOrEmpty("action_id"u8)) is not { } value) return node;
         Set(element, "initial_value", value.Value);
+        if (value.RichText is { } rich) element["initial_value"] = JsonNode.Parse(rich.GetRawText());
         Set(element, "initial_date", value.SelectedDate);
         Set(element, "initial_time", value.SelectedTime);
         Set(element, "initial_user", value.SelectedUser);
@@ -60,4 +61,5 @@ internal static class FormRestorer
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(JsonArray))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(JsonObject))]
 internal sealed partial class NodeJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -87,6 +87,7 @@ internal static class InteractionReader
             "datepicker" => new DatePickerAction { ActionId = id, SelectedDate = a.String("selected_date"u8) },
             "timepicker" => new TimePickerAction { ActionId = id, SelectedTime = a.String("selected_time"u8) },
             "plain_text_input" => new PlainTextInputAction { ActionId = id, Value = a.String("value"u8) },
+            "rich_text_input" => new RichTextInputAction { ActionId = id, Value = a.Get("rich_text_value"u8).Keep() },
             "number_input" => new NumberInputAction { ActionId = id, Value = a.String("value"u8) },
             _ => new UnknownAction { ActionId = id, Raw = a.Clone() },
         };

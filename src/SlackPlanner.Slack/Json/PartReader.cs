@@ -55,6 +55,7 @@ internal static class PartReader
     {
         Type = value.StringOrEmpty("type"u8),
         Value = value.String("value"u8),
+        RichText = value.Object("rich_text_value"u8) is { } rich ? rich.Keep() : null,
         SelectedDate = value.String("selected_date"u8),
         SelectedTime = value.String("selected_time"u8),
         SelectedDateTime = value.Long("selected_date_time"u8),

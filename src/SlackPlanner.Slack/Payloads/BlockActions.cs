@@ -33,6 +33,8 @@ public sealed record DatePickerAction : BlockAction { public string? SelectedDat
 /// <summary><see cref="SelectedTime"/> is <c>HH:mm</c>.</summary>
 public sealed record TimePickerAction : BlockAction { public string? SelectedTime { get; init; } }
 public sealed record PlainTextInputAction : BlockAction { public string? Value { get; init; } }
+/// <summary>Its content is the JSON of a <c>rich_text</c> block, undefined if there is none; see <see cref="RichText"/>.</summary>
+public sealed record RichTextInputAction : BlockAction { public JsonElement Value { get; init; } }
 public sealed record NumberInputAction : BlockAction { public string? Value { get; init; } }
 
 /// <summary>An element type this code does not know; its JSON is kept.</summary>

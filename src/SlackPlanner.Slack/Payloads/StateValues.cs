@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace SlackPlanner.Slack;
 
@@ -15,6 +16,9 @@ public sealed class StateValues(IReadOnlyDictionary<string, IReadOnlyDictionary<
 
     /// <summary>Of a text, number, e-mail or URL input.</summary>
     public string? Text(string blockId, string actionId) => Find(blockId, actionId)?.Value;
+
+    /// <summary>Of a rich text input: the JSON of a <c>rich_text</c> block, see <see cref="Slack.RichText"/>.</summary>
+    public JsonElement? RichText(string blockId, string actionId) => Find(blockId, actionId)?.RichText;
 
     /// <summary><c>YYYY-MM-DD</c>.</summary>
     public string? Date(string blockId, string actionId) => Find(blockId, actionId)?.SelectedDate;
@@ -46,6 +50,8 @@ public sealed record StateValue
 {
     public string Type { get; init; } = "";
     public string? Value { get; init; }
+    /// <summary>The JSON of a <c>rich_text</c> block.</summary>
+    public JsonElement? RichText { get; init; }
     public string? SelectedDate { get; init; }
     public string? SelectedTime { get; init; }
     /// <summary>Unix seconds.</summary>

@@ -65,7 +65,7 @@ internal sealed class ChatApi(SlackCaller caller) : IChatApi
         body.AddJson("metadata", metadata, SlackJson.Default.MessageMetadata);
     }
 
-    // Charts are young: where Slack does not take them yet, the rest of the message is worth more than none.
+    // Charts are young, and of rich text Slack does not say how much it takes: what it refuses is left out or becomes plain, the rest is worth more than none.
     private static async Task<PostedMessage> WithFallback(IReadOnlyList<Block> blocks, Func<IReadOnlyList<Block>, Task<JsonElement>> send)
     {
         JsonElement reply;
@@ -73,10 +73,19 @@ internal sealed class ChatApi(SlackCaller caller) : IChatApi
         {
             reply = await send(blocks);
         }
-        catch (SlackException e) when (e.Code is "invalid_blocks" or "invalid_blocks_format" && blocks.Any(b => b is DataVisualizationBlock))
+        catch (SlackException e) when (e.Code is "invalid_blocks" or "invalid_blocks_format" or "msg_blocks_too_long" && blocks.Any(IsFancy))
         {
-            reply = await send([.. blocks.Where(b => b is not DataVisualizationBlock)]);
+            reply = await send([.. blocks.SelectMany(Plainer).Take(Limits.MessageBlocks)]);
         }
         return new(reply.StringOrEmpty("channel"u8), reply.StringOrEmpty("ts"u8));
     }
+
+    private static bool IsFancy(Block block) => block is DataVisualizationBlock or RichTextBlock;
+
+    private static IEnumerable<Block> Plainer(Block block) => block switch
+    {
+        DataVisualizationBlock => [],
+        RichTextBlock rich => SectionText.Cut(SlackText.Escape(RichText.Of(rich).Plain)).Select(part => SectionBlock.Of(part)),
+        _ => [block],
+    };
 }

@@ -19,6 +19,7 @@ public interface ISlackApiClient
     IViewsApi Views { get; }
     IUserGroupsApi UserGroups { get; }
     ITeamApi Team { get; }
+    IFilesApi Files { get; }
 
     /// <summary>Answers through a response URL: five times within 30 minutes.</summary>
     Task Respond(string responseUrl, MessageResponse message, CancellationToken cancel = default);
@@ -28,6 +29,16 @@ public interface IAuthApi
 {
     /// <summary>https://docs.slack.dev/reference/methods/auth.test</summary>
     Task<AuthTestResponse> Test(CancellationToken cancel = default);
+}
+
+public interface IFilesApi
+{
+    /// <summary>
+    /// Shares a file: asks for an address, sends the bytes there, completes. https://docs.slack.dev/reference/methods/files.completeUploadExternal
+    /// </summary>
+    /// <param name="channel">A channel's or DM's id, not a person's.</param><param name="name">With its extension, which says what it is.</param>
+    /// <param name="content">At least one byte.</param><param name="comment">Mrkdwn of the message that the file stands in.</param>
+    Task Upload(string channel, string name, byte[] content, string title, string? comment = null, CancellationToken cancel = default);
 }
 
 public interface ITeamApi

@@ -24,6 +24,7 @@ internal sealed class SlackApiClient(SlackCaller caller) : ISlackApiClient
     public IViewsApi Views => new ViewsApi(caller);
     public IUserGroupsApi UserGroups => new UserGroupsApi(caller);
     public ITeamApi Team => new TeamApi(caller);
+    public IFilesApi Files => new FilesApi(caller);
 
     public Task Respond(string responseUrl, MessageResponse message, CancellationToken cancel = default) =>
         new ResponseUrl(caller.Http).Post(responseUrl, message, cancel);

@@ -24,6 +24,9 @@ internal sealed class DeliveryQueue(DeliveryStore store, TimeProvider time) : ID
 
     public void Delete(Change change, string id, Lane lane = Lane.Normal) => Desire(change, id, message: null, lane, IDeliveries.DefaultKeep);
 
+    public void Keep(Change change, string id, Duration keep) =>
+        change.Expire(store.StateKey(change.Workspace, id), keep).Expire(store.MessageKey(change.Workspace, id), keep);
+
     public async Task<PostedDelivery?> Find(string workspace, string id, CancellationToken cancel) =>
         await store.Get(workspace, id, cancel) is { Channel: { } channel, Ts: { } ts } ? new(channel, ts) : null;
 

@@ -36,6 +36,9 @@ internal interface IDeliveries
     /// <summary>Adds to <paramref name="change"/>: the message shall be gone.</summary>
     void Delete(Change change, string id, Lane lane = Lane.Normal);
 
+    /// <summary>Adds to <paramref name="change"/>: what is held of the delivery is forgotten after this time; what stands in Slack stays.</summary>
+    void Keep(Change change, string id, Duration keep);
+
     /// <summary>Where the message stands now; null if it is unknown or not posted yet.</summary>
     Task<PostedDelivery?> Find(string workspace, string id, CancellationToken cancel);
 

@@ -2,60 +2,50 @@ using SlackPlanner.Slack;
 
 namespace SlackPlanner.Standup;
 
-/// <summary>A person's answers in the thread, under their name and picture. What they wrote is escaped: it can neither mention nor link.</summary>
+/// <summary>A person's answers in the thread, under their name and picture. What they wrote can mention nobody; mentioned are only those whom they ask for help.</summary>
 internal static class AnswersMessage
 {
-    /// <summary>Slack's limit of a section.</summary>
-    public const int SectionLength = 3000;
-
-    public static Message For(StandupFace author, IReadOnlyList<StandupAnswer> answers)
+    public static Message For(StandupFace author, StandupEntry entry)
     {
-        var blocks = new List<Block>();
-        foreach (var (question, text) in answers)
+        var questions = entry.Answers.Select(answer => answer.Question).ToList();
+        var (blocks, help) = (new List<Block>(), Help(entry.Help ?? []));
+        for (var i = 0; i < questions.Count; i++)
         {
-            if (text.Length > 0)
-                blocks.AddRange(Sections($"*{SlackText.Escape(question)}*\n{SlackText.Escape(text)}").Select(section => SectionBlock.Of(section)));
-            else if (StandupQuestions.AsksForBlockers(question))
-                blocks.Add(ContextBlock.Of("Nothing is blocking."));
+            blocks.AddRange(Answer(entry.Answers[i]));
+            if (help is not null && i == StandupQuestions.Help(questions))
+                blocks.Add(SectionBlock.Of(help));
         }
 
-        var said = answers.Where(answer => answer.Text.Length > 0).Select(answer => $"{answer.Question}\n{answer.Text}");
+        // The person alone may press these; see StandupTarget.
+        var target = new StandupTarget(entry.Day, entry.UserId).Value;
+        blocks.Add(new ActionsBlock
+        {
+            Elements =
+            [
+                new Button { Text = "Edit", ActionId = PromptMessage.Edit, Value = target },
+                new Button { Text = "Delete", ActionId = PromptMessage.Delete, Value = target, Confirm = PromptMessage.Sure },
+            ],
+        });
+        var said = string.Join("\n\n", entry.Answers.Where(answer => answer.Text.Length > 0).Select(answer => $"{answer.Question}\n{answer.Text}"));
         return new()
         {
             Username = author.Name,
             IconUrl = author.Picture,
-            Text = SlackText.Truncate(SlackText.Escape(string.Join("\n\n", said)), 3900),
+            Text = SlackText.Truncate(SlackText.Escape(said), 3700) + (help is null ? "" : $"\n\n{help}"),
             Blocks = blocks,
         };
     }
 
-    /// <summary>Cuts escaped text into parts of at most a section's length: at a line's or word's end near by, else between two characters as readers see them.</summary>
-    internal static IEnumerable<string> Sections(string escaped) => Cut(escaped).Where(part => !string.IsNullOrWhiteSpace(part));
-
-    private static IEnumerable<string> Cut(string escaped)
+    private static IEnumerable<Block> Answer(StandupAnswer answer)
     {
-        while (escaped.Length > SectionLength)
-        {
-            var end = End(escaped);
-            yield return escaped[..end];
-            escaped = escaped[end] is '\n' or ' ' ? escaped[(end + 1)..] : escaped[end..];
-        }
-
-        yield return escaped;
+        var title = $"*{SlackText.Escape(answer.Question)}*";
+        if (answer.Text.Length == 0)
+            return StandupQuestions.AsksForBlockers(answer.Question) ? [ContextBlock.Of("Nothing is blocking.")] : [];
+        return answer.Rich is { } rich
+            ? [SectionBlock.Of(title), RichText.Stored(rich).Block]
+            : SectionText.Cut($"{title}\n{SlackText.Escape(answer.Text)}").Select(section => SectionBlock.Of(section));
     }
 
-    private static int End(string escaped)
-    {
-        var end = escaped.LastIndexOf('\n', SectionLength, SectionLength / 10);
-        if (end < 0)
-            end = escaped.LastIndexOf(' ', SectionLength, SectionLength / 10);
-        if (end >= 0)
-            return end;
-        // Only the place is wanted where the text may be cut, not the ellipsis.
-        end = SlackText.Truncate(escaped, SectionLength).Length - 1;
-        if (end > 0)
-            return end;
-        // One "character" with thousands of marks on it is taken apart.
-        return char.IsHighSurrogate(escaped[SectionLength - 1]) ? SectionLength - 1 : SectionLength;
-    }
+    private static string? Help(IReadOnlyList<string> people) =>
+        people.Count == 0 ? null : $":raised_hand: {string.Join(" ", people.Take(StandupForm.MostHelpers).Select(SlackText.User))} could you help?";
 }

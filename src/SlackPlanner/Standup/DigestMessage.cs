@@ -36,7 +36,7 @@ internal static class DigestMessage
     private static string Part(StandupFace author, IReadOnlyList<StandupAnswer> answers)
     {
         var lines = answers.Where(answer => answer.Text.Length > 0).Select(answer => $"• {SlackText.Escape(OneLine(answer.Text))}");
-        return SlackText.Truncate($"*{SlackText.Escape(author.Name)}*\n{string.Join('\n', lines)}", AnswersMessage.SectionLength);
+        return SlackText.Truncate($"*{SlackText.Escape(author.Name)}*\n{string.Join('\n', lines)}", SectionText.Longest);
     }
 
     private static string OneLine(string text) =>

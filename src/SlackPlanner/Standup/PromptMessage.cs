@@ -33,7 +33,7 @@ internal static class PromptMessage
         };
     }
 
-    private static ConfirmationDialog Sure => new()
+    public static ConfirmationDialog Sure => new()
     {
         Title = "Delete your answers?", Text = new PlainText("They disappear from the channel too."), Confirm = "Delete", Deny = "Keep", Style = Button.Danger,
     };

@@ -43,7 +43,7 @@ internal sealed class NoRemindersButton(StandupTeams teams, StandupWishes wishes
         }
 
         var result = await wishes.Remind(request.TeamId, request.UserId, on: false, request.RequestKey, cancel, change => deliveries.Update(
-            change, day.ReminderDelivery(request.UserId), ReminderMessage.For(team.Name, day, remindersAreOff: true), StandupStore.Kept, Jobs.Lane.Interactive));
+            change, day.ReminderDelivery(request.UserId), ReminderMessage.For(team.Name, day, remindersAreOff: true), team.Standup.Retention, Jobs.Lane.Interactive));
         if (result != StandupOutcome.Done)
             await slack.Tell(request, result == StandupOutcome.Busy ? HabitWords.Busy : "Reminders are off for you already.", cancel);
     }

@@ -16,6 +16,9 @@ internal enum StandupOutcome
 
     /// <summary>Others saved at the same moment, again and again; nothing was saved.</summary>
     Busy,
+
+    /// <summary>The person has changed or deleted the answers since the window was opened; nothing was saved.</summary>
+    Outdated,
 }
 
 /// <param name="Channel">Where the standup stands.</param>
@@ -23,13 +26,16 @@ internal sealed record StandupResult(StandupOutcome Outcome, string Channel);
 
 /// <summary>Saves what somebody does in a standup, together with all messages that follow from it.</summary>
 internal sealed class StandupBook(
-    StandupStore store, StandupPosts posts, StandupDigests digests, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock)
+    StandupStore store, StandupDraftStore drafts, StandupPosts posts, StandupDigests digests, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock)
 {
     // Everybody's share changes the one message in the channel, and at nine many share at once.
     private const int Attempts = 8;
 
-    public Task<StandupResult> Share(Team team, StandupDay day, string user, IReadOnlyList<StandupAnswer> answers, string requestKey, CancellationToken cancel) =>
-        Save(team, day, user, requestKey, before => New(team, day, user, EntryState.Shared, answers, before is { State: EntryState.Shared } ? before.Round : (before?.Round ?? 0) + 1), cancel);
+    /// <param name="basis">Version of the entry that the form was filled in on; null if that is not known.</param>
+    public Task<StandupResult> Share(Team team, StandupDay day, string user, StandupForm form, long? basis, string requestKey, CancellationToken cancel) => Save(
+        team, day, user, requestKey,
+        before => New(team, day, user, EntryState.Shared, form.Answers, before is { State: EntryState.Shared } ? before.Round : (before?.Round ?? 0) + 1) with { Help = form.Help.Count > 0 ? form.Help : null },
+        cancel, basis);
 
     /// <summary>Nothing for somebody who has shared already.</summary>
     public Task<StandupResult> Skip(Team team, StandupDay day, string user, string requestKey, CancellationToken cancel) =>
@@ -43,7 +49,7 @@ internal sealed class StandupBook(
         new(user, team.Id, day.Date, state, answers, clock.Now(team.Workspace), round);
 
     private async Task<StandupResult> Save(
-        Team team, StandupDay day, string user, string requestKey, Func<StandupEntry?, StandupEntry?> decide, CancellationToken cancel)
+        Team team, StandupDay day, string user, string requestKey, Func<StandupEntry?, StandupEntry?> decide, CancellationToken cancel, long? basis = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -54,7 +60,15 @@ internal sealed class StandupBook(
                 return new(StandupOutcome.Nothing, channel);
 
             var change = new Change(team.Workspace).Once(requestKey);
-            store.Put(change, after, before?.Version ?? 0);
+            if (basis is { } seen && before is { Value.State: EntryState.Shared or EntryState.Deleted } && before.Version != seen)
+            {
+                // Unless it was this very request, delivered before, that has changed it.
+                store.Expect(change, day, user, seen);
+                return new(await jobs.Commit(change, cancel) == CommitOutcome.AlreadyDone ? StandupOutcome.Done : StandupOutcome.Outdated, channel);
+            }
+
+            store.Put(change, after, before?.Version ?? 0, team.Standup.Retention);
+            drafts.Erase(change, day, user);
             await Show(change, team, board, before?.Value, after, cancel);
             var outcome = await jobs.Commit(change, cancel);
             if (outcome != CommitOutcome.Conflict)
@@ -72,7 +86,7 @@ internal sealed class StandupBook(
         if (shares)
             now = now.WithTold([user]);
         if (board.Version > 0 || shares)
-            store.Put(change, day, now, board.Version);
+            store.Put(change, day, now, board.Version, team.Standup.Retention);
 
         if (shares || before is { State: EntryState.Shared })
             await posts.PostBoard(change, team, day, now, Lane.Interactive, cancel);
@@ -80,7 +94,7 @@ internal sealed class StandupBook(
         {
             var author = await faces.Of(team.Workspace, user, cancel);
             deliveries.Post(
-                change, day.AnswersDelivery(user, after.Round), Destination.Channel(now.Channel), AnswersMessage.For(author, after.Answers), now.Delivery(day), StandupStore.Kept,
+                change, day.AnswersDelivery(user, after.Round), Destination.Channel(now.Channel), AnswersMessage.For(author, after), now.Delivery(day), team.Standup.Retention,
                 Lane.Interactive, new($"What {SlackText.User(user)} shared in the standup", user));
         }
         else if (before is { State: EntryState.Shared })

@@ -3,7 +3,7 @@ using SlackPlanner.Slack;
 
 namespace SlackPlanner.Standup;
 
-/// <summary>"Answer", in the channel and in the DM; "Edit" in the DM.</summary>
+/// <summary>"Answer", in the channel, in the DM and on the Home tab (there with the team alone: whatever standup is current by then); "Edit" in the DM and in the thread.</summary>
 [BlockAction(BoardMessage.Answer)]
 [BlockAction(PromptMessage.Edit)]
 [Requires(Right.Standup)]
@@ -11,17 +11,26 @@ internal sealed class AnswerButton(StandupTeams teams, StandupDesk desk, ISlackA
 {
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
-        var said = StandupDay.TryParse(action.Value, out var written) && await Whose(request, written, cancel) is var (team, day)
-            ? await desk.Open(team, day, request.UserId, request.TriggerId, cancel)
-            : StandupWords.NotYours;
-        if (said is not null)
+        if (await Said(action, request, cancel) is { } said)
             await slack.For(request.TeamId).Views.Open(request.TriggerId, ModalViewDefinition.Notice("Standup", said), cancel);
     }
 
-    // A button in a DM is about the one team that asked; in a channel several teams may share the message.
-    private async Task<(Teams.Team, StandupDay)?> Whose(BlockActionRequest request, StandupDay written, CancellationToken cancel) =>
-        request.ChannelId is ['C' or 'G', ..] ? await teams.Whose(request.TeamId, written, request.UserId, cancel)
-        : await teams.Find(request.TeamId, written.TeamId, request.UserId, cancel) is { } team ? (team, written) : null;
+    private async Task<string?> Said(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
+    {
+        var (workspace, user) = (request.TeamId, request.UserId);
+        if (!StandupTarget.TryParse(action.Value, out var target))
+            return await teams.Find(workspace, action.Value, user, cancel) is { } current
+                ? await desk.Do(StandupVerb.Answer, current, user, request.TriggerId, request.RequestKey, cancel)
+                : StandupWords.NotYours;
+        if (StandupWords.Foreign(target, user) is { } foreign)
+            return foreign;
+        return await Whose(request, target, cancel) is var (team, day) ? await desk.Open(team, day, user, request.TriggerId, cancel) : StandupWords.NotYours;
+    }
+
+    // A button in a DM or below somebody's answers is about one team; the message in a channel may be of several.
+    private async Task<(Teams.Team, StandupDay)?> Whose(BlockActionRequest request, StandupTarget target, CancellationToken cancel) =>
+        target.Author is null && request.ChannelId is ['C' or 'G', ..] ? await teams.Whose(request.TeamId, target.Day, request.UserId, cancel)
+        : await teams.Find(request.TeamId, target.Day.TeamId, request.UserId, cancel) is { } team ? (team, target.Day) : null;
 }
 
 /// <summary>"Skip today" in the DM, which then says so.</summary>
@@ -38,15 +47,22 @@ internal sealed class SkipButton(StandupTeams teams, StandupBook book, ISlackApi
     }
 }
 
-/// <summary>"Delete" in the DM, which then says so.</summary>
+/// <summary>"Delete" in the DM, which then says so, and in the thread, which loses the answers.</summary>
 [BlockAction(PromptMessage.Delete)]
 [Requires(Right.Standup)]
 internal sealed class DeleteButton(StandupTeams teams, StandupBook book, ISlackApi slack) : IBlockActionHandler<ButtonAction>
 {
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
-        var problem = StandupDay.TryParse(action.Value, out var day) && await teams.Find(request.TeamId, day.TeamId, request.UserId, cancel) is { } team
-            ? StandupWords.Problem(await book.Delete(team, day, request.UserId, request.RequestKey, cancel), StandupWords.NothingToDelete)
+        var isOne = StandupTarget.TryParse(action.Value, out var target);
+        if (isOne && StandupWords.Foreign(target!, request.UserId) is { } foreign)
+        {
+            await slack.Tell(request, foreign, cancel);
+            return;
+        }
+
+        var problem = isOne && await teams.Find(request.TeamId, target!.Day.TeamId, request.UserId, cancel) is { } team
+            ? StandupWords.Problem(await book.Delete(team, target.Day, request.UserId, request.RequestKey, cancel), StandupWords.NothingToDelete)
             : StandupWords.NotYours;
         await slack.Tell(request, problem, cancel);
     }
@@ -59,8 +75,8 @@ internal sealed class TeamButton(StandupTeams teams, StandupDesk desk, ISlackApi
 {
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
-        var said = WhichTeamMessage.Read(action.Value) is var (verb, teamId) && await teams.Find(request.TeamId, teamId, request.UserId, cancel) is { } team
-            ? await desk.Do(verb, team, request.UserId, request.TriggerId, request.RequestKey, cancel)
+        var said = WhichTeamMessage.Read(action.Value) is var (verb, teamId, date) && await teams.Find(request.TeamId, teamId, request.UserId, cancel) is { } team
+            ? await desk.Do(verb, team, request.UserId, request.TriggerId, request.RequestKey, cancel, date)
             : StandupWords.NotYours;
         if (request.ResponseUrl is { } url && said is not null)
             await slack.For(request.TeamId).Respond(url, new() { Text = said, ReplaceOriginal = true }, cancel);
@@ -75,9 +91,16 @@ internal static class StandupWords
 
     public const string NothingToDelete = "Nothing was changed: no answer of yours stands there. `/standup` writes one.";
 
+    /// <summary>What to say to somebody who presses a button below another person's answers.</summary>
+    public static string? Foreign(StandupTarget target, string user) => target.Author is { } author && author != user
+        ? $"These are {SlackText.User(author)}'s own words, so only {SlackText.User(author)} can edit or delete them. `/standup` opens yours."
+        : null;
+
     public static string? Problem(StandupResult result, string? nothing = null) => result.Outcome switch
     {
         StandupOutcome.Busy => "Many are sharing at this very moment, and this was not saved. Please press once more.",
+        StandupOutcome.Outdated =>
+            "You have changed or deleted these answers elsewhere since this window was opened, and nothing was saved now. Close it and open it again: what you wrote here will be filled in.",
         StandupOutcome.Nothing => nothing,
         _ => null,
     };

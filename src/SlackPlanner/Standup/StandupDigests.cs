@@ -41,7 +41,7 @@ internal sealed class StandupDigests(StandupStore store, StandupFaces faces, IDe
             deliveries.Delete(change, day.DigestDelivery);
         else
             deliveries.Post(
-                change, day.DigestDelivery, Destination.Channel(board.Channel), DigestMessage.For(team.Name, day, shared), keep: StandupStore.Kept,
+                change, day.DigestDelivery, Destination.Channel(board.Channel), DigestMessage.For(team.Name, day, shared), keep: team.Standup.Retention,
                 lane: Lane.Normal, about: new($"What was shared in the standup of {SlackText.Escape(team.Name)}"));
     }
 }

@@ -16,13 +16,16 @@ internal enum EntryState
 /// <param name="Answers">All questions in order, as they were put; a text may be empty.</param>
 /// <param name="At">When this was last changed (planner time).</param>
 /// <param name="Round">How often it was shared anew; names the message in the thread.</param>
+/// <param name="Help">Whom the person asks for help; null if nobody (so it is in entries from before this could be said).</param>
 internal sealed record StandupEntry(
-    string UserId, string TeamId, LocalDate Date, EntryState State, IReadOnlyList<StandupAnswer> Answers, Instant At, int Round)
+    string UserId, string TeamId, LocalDate Date, EntryState State, IReadOnlyList<StandupAnswer> Answers, Instant At, int Round, IReadOnlyList<string>? Help = null)
 {
     public StandupDay Day => new(TeamId, Date);
 }
 
-internal sealed record StandupAnswer(string Question, string Text);
+/// <param name="Text">The words without their formatting; all there is to search, to export and to read for a version from before there was any.</param>
+/// <param name="Rich">The same with its formatting, as <see cref="Slack.RichText.Json"/>; null where there is none.</param>
+internal sealed record StandupAnswer(string Question, string Text, string? Rich = null);
 
 /// <summary>What the message in the channel, and those in DMs, are made of.</summary>
 /// <param name="Channel">Where the message stands, even if the team has moved since.</param>

@@ -8,7 +8,7 @@ using SlackPlanner.Teams;
 namespace SlackPlanner.Standup;
 
 /// <summary>A person's answers: handed out, or removed here and in Slack.</summary>
-internal sealed class StandupPersonalData(StandupStore store, StandupPosts posts, StandupDigests digests, ITeams teams, IDeliveries deliveries, IJobClient jobs) : IPersonalData
+internal sealed class StandupPersonalData(StandupStore store, StandupDraftStore drafts, StandupPosts posts, StandupDigests digests, ITeams teams, IDeliveries deliveries, IJobClient jobs) : IPersonalData
 {
     private const int Attempts = 8;
 
@@ -17,13 +17,7 @@ internal sealed class StandupPersonalData(StandupStore store, StandupPosts posts
     public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
     {
         var entries = await store.EntriesOf(workspace, user, cancel);
-        return entries.Count == 0 ? null : new JsonArray([.. entries.Select(entry => (JsonNode)new JsonObject
-        {
-            ["team"] = entry.TeamId,
-            ["date"] = entry.Day.Key,
-            ["state"] = entry.State.ToString(),
-            ["answers"] = new JsonArray([.. entry.Answers.Select(answer => (JsonNode)new JsonObject { ["question"] = answer.Question, ["answer"] = answer.Text })]),
-        })]);
+        return entries.Count == 0 ? null : ExportFile.Json(entries, withState: true);
     }
 
     public async Task Erase(string workspace, string user, CancellationToken cancel)
@@ -43,6 +37,7 @@ internal sealed class StandupPersonalData(StandupStore store, StandupPosts posts
         var entry = (await store.Entry(workspace, day, user, cancel))?.Value;
         var change = new Change(workspace);
         store.Erase(change, day, user);
+        drafts.Erase(change, day, user);
         deliveries.Delete(change, day.PromptDelivery(user));
         deliveries.Delete(change, day.ReminderDelivery(user));
         change.CancelJob(StandupReminderJob.IdOf(day, user)).CancelJob(LatePromptJob.IdOf(day, user));
@@ -51,9 +46,10 @@ internal sealed class StandupPersonalData(StandupStore store, StandupPosts posts
         if (await store.Board(workspace, day, cancel) is { } board)
         {
             var without = board.Value.Without(user);
-            store.Put(change, day, without, board.Version);
+            var team = await teams.Find(workspace, day.TeamId, cancel);
+            store.Put(change, day, without, board.Version, team?.Standup.Retention);
             // Of a team that is gone the message keeps the face: there is nothing left to draw it anew from.
-            if (entry is { State: EntryState.Shared } && await teams.Find(workspace, day.TeamId, cancel) is { } team)
+            if (entry is { State: EntryState.Shared } && team is not null)
             {
                 await posts.PostBoard(change, team, day, without, Lane.Normal, cancel);
                 await digests.Follow(change, team, day, without, changed: null, cancel);

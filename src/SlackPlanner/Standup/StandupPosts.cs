@@ -25,16 +25,16 @@ internal sealed class StandupPosts(StandupStore store, StandupFaces faces, ITeam
         var (names, sharers) = board.Message is null ? ([team.Name], board.Sharers) : await Together(change, team, day, board, cancel);
         deliveries.Post(
             change, board.Delivery(day), Destination.Channel(board.Channel), BoardMessage.For(names, day, await faces.Of(team.Workspace, sharers, cancel)),
-            keep: StandupStore.Kept, lane: lane, about: new($"The standup of {SlackText.Escape(BoardMessage.Together(names))}"));
+            keep: team.Standup.Retention, lane: lane, about: new($"The standup of {SlackText.Escape(BoardMessage.Together(names))}"));
     }
 
     /// <summary>Adds to the change: the person's DM asks, or says what became of it.</summary>
     public void PostPrompt(Change change, Team team, StandupDay day, StandupBoard board, string user, EntryState? state, Lane lane)
     {
         deliveries.Post(
-            change, day.PromptDelivery(user), Destination.Person(user), PromptMessage.For(team.Name, day, board.Channel, state), keep: StandupStore.Kept,
+            change, day.PromptDelivery(user), Destination.Person(user), PromptMessage.For(team.Name, day, board.Channel, state), keep: team.Standup.Retention,
             lane: lane, about: new("The standup's questions"), usefulFor: state is null ? AskedFor : null);
-        store.Remember(change, day, user);
+        store.Remember(change, day, user, team.Standup.Retention);
     }
 
     /// <summary>Adds to the change: nobody asks the person any more in this standup.</summary>

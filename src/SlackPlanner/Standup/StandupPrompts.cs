@@ -41,7 +41,7 @@ internal sealed class StandupPrompts(StandupAttendance attendance, StandupStore 
         if (asked.Count == 0 && !(opens && board.Version == 0))
             return;
         var told = board.Value.WithTold(asked.Select(one => one.Who.User));
-        store.Put(change, day, told, board.Version);
+        store.Put(change, day, told, board.Version, team.Standup.Retention);
         if (board.Version == 0)
             await posts.PostBoard(change, team, day, told, Lane.Normal, cancel);
         foreach (var (one, moment) in asked)
@@ -103,7 +103,7 @@ internal sealed class StandupPrompts(StandupAttendance attendance, StandupStore 
         change.CancelJob(LatePromptJob.IdOf(day, user));
         if (await store.Board(team.Workspace, day, cancel) is not { } board || !board.Value.Told.Contains(user) || now >= StandupWindow.ClosesAt(team, day.Date, team.Zone))
             return;
-        store.Put(change, day, board.Value.WithoutTold(user), board.Version);
+        store.Put(change, day, board.Value.WithoutTold(user), board.Version, team.Standup.Retention);
         store.ExpectNone(change, day, user);
         posts.WithdrawPrompt(change, team, day, user);
     }

@@ -40,7 +40,7 @@ internal sealed class StandupReminderJobHandler(
         store.ExpectNone(change, day, user);
         store.ExpectBoard(change, day, board.Version);
         deliveries.Post(
-            change, day.ReminderDelivery(user), Destination.Person(user), ReminderMessage.For(team.Name, day, remindersAreOff: false), keep: StandupStore.Kept,
+            change, day.ReminderDelivery(user), Destination.Person(user), ReminderMessage.For(team.Name, day, remindersAreOff: false), keep: team.Standup.Retention,
             lane: Lane.Bulk, about: new("The standup's reminder"), usefulFor: UsefulFor);
         return JobResult.Done(change);
     }

@@ -1,4 +1,5 @@
 using SlackPlanner.People;
+using SlackPlanner.Teams;
 
 namespace SlackPlanner.Standup;
 
@@ -21,5 +22,12 @@ internal static class StandupServices
         .AddSingleton<StandupDesk>()
         .AddSingleton<StandupOrders>()
         .AddSingleton<IPersonalData, StandupHabitData>()
+        .AddSingleton<StandupDraftStore>()
+        .AddSingleton<StandupForms>()
+        .AddSingleton<StandupReturn>()
+        .AddSingleton<StandupHistory>()
+        .AddSingleton<StandupPages>()
+        .AddSingleton<StandupSettingsDesk>()
+        .AddSingleton<ITeamsChanged, RetentionOnTeamsChanged>()
         .AddSingleton<IPersonalData, StandupPersonalData>();
 }

@@ -18,6 +18,8 @@ internal static class Presets
         "Is anything blocking your progress or productivity?",
     ];
 
+    public const int StandupRetentionDays = 365;
+
     public static MilestoneRule Rule(Process process) => process == Process.CodeReview ? MilestoneRule.ThirdThursday : MilestoneRule.DayTwentyTwo;
 
     public static int BaseWeight(Process process) => process == Process.CodeReview ? 7 : 10;

@@ -58,10 +58,21 @@ internal sealed record StandupSettings(
     string Channel,
     IReadOnlyList<IsoDayOfWeek> Days,
     LocalTime At,
-    IReadOnlyList<string> Questions,
+    IReadOnlyList<StandupQuestion> Questions,
     IReadOnlyList<string> Also,
     IReadOnlySet<LocalDate> NoStandup)
 {
+    public const int MostQuestions = 8;
+
+    /// <summary>How long answers are kept, in days; what stands in Slack stays there.</summary>
+    public int RetentionDays { get; init; } = Presets.StandupRetentionDays;
+
+    public Duration Retention => Duration.FromDays(RetentionDays);
+
+    /// <summary>The questions of one date's standup, in order; a team whose days have moved away from all its questions is asked all of them.</summary>
+    public IReadOnlyList<string> QuestionsOn(LocalDate date) =>
+        [.. (Questions.Any(question => question.IsAskedOn(date)) ? Questions.Where(question => question.IsAskedOn(date)) : Questions).Select(question => question.Text)];
+
     public StandupZone Zone { get; init; }
 
     /// <summary>How long after the question its one reminder comes; null: none comes.</summary>

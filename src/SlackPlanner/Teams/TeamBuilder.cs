@@ -57,10 +57,11 @@ internal static class TeamBuilder
         settings.Text("standup.channel") ?? channel,
         settings.Items("standup.days")?.Select(Day).ToList() ?? Presets.StandupDays,
         Time(settings.Text("standup.at")) ?? Presets.StandupAt,
-        settings.Items("standup.questions") ?? Presets.StandupQuestions,
+        [.. (settings.Items("standup.questions") ?? Presets.StandupQuestions).Select(written => StandupQuestion.Read(written, out _) ?? new(written, []))],
         settings.Items("standup.also") ?? [],
         settings.Items("standup.no_standup")?.Select(date => Date(date)!.Value).ToHashSet() ?? [])
     {
+        RetentionDays = Number(settings.Text("standup.retention_days")) ?? Presets.StandupRetentionDays,
         Zone = settings.Text("standup.zone") == "member" ? StandupZone.Member : StandupZone.Team,
         RemindAfter = Span(settings.Text("standup.remind_after")),
         LateUntil = Late(settings.Text("standup.late_until")),

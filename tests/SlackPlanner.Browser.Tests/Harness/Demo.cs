@@ -17,7 +17,7 @@ public sealed class Demo : IAsyncLifetime
         var longWord = "https://forge.example.test/" + new string('x', 200);
         await lena.SubmitsView(view["id"]!.GetValue<string>(), new Dictionary<string, object>
         {
-            ["question-0"] = new { answer = $"Painted the fence, see {longWord}" }, ["question-1"] = new { answer = string.Join('\n', Enumerable.Repeat("- one more review", 12)) },
+            ["question-0"] = new Dictionary<string, string> { ["standup.text"] = $"Painted the fence, see {longWord}" }, ["question-1"] = new Dictionary<string, string> { ["standup.text"] = string.Join('\n', Enumerable.Repeat("- one more review", 12)) },
         });
         await App.Settles();
     }

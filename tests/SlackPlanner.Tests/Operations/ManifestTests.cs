@@ -24,6 +24,7 @@ public partial class ManifestTests
         ["users:read"] = "users.info, user_change",
         ["users:read.email"] = "users.lookupByEmail, for the e-mails in teams.yml",
         ["app_mentions:read"] = "app_mention",
+        ["files:write"] = "files.getUploadURLExternal, completeUploadExternal: exports",
     };
 
     private static readonly Dictionary<string, string> ScopeOfEvent = new(StringComparer.Ordinal)

@@ -34,8 +34,9 @@ internal static class Sample
     public static StandupEntry Entry(StandupDay day, string user, params string[] texts) =>
         new(user, day.TeamId, day.Date, EntryState.Shared, Answers(texts), Instant.FromUtc(2026, 11, 20, 8, 0), 1);
 
-    public static StandupSheet Sheet(StandupDay day, string lastTime = "", IReadOnlyList<string>? texts = null, IReadOnlyList<string>? questions = null) => new(
-        "Tea", "C0TEA", new(day.TeamId, day.Date, questions ?? Questions), new LocalDate(2026, 11, 20), new LocalDate(2026, 11, 18), new LocalDate(2026, 11, 18), lastTime, texts);
+    public static StandupSheet Sheet(StandupDay day, string lastTime = "", IReadOnlyList<string>? texts = null, IReadOnlyList<string>? questions = null, bool wasAway = false) => new(
+        "Tea", "C0TEA", new(day.TeamId, day.Date, questions ?? Questions), new LocalDate(2026, 11, 20), new(new LocalDate(2026, 11, 18), wasAway), new LocalDate(2026, 11, 18), lastTime,
+        texts is null ? null : new([.. (questions ?? Questions).Zip(texts, (question, text) => new StandupAnswer(question, text))], [], IsShared: true, IsDraft: false));
 
     public static StateValues Typed(params string?[] texts) => new(texts.Select((text, i) => (text, i)).ToDictionary(
         t => StandupModal.Block(t.i),

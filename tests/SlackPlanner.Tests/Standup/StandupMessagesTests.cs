@@ -55,7 +55,7 @@ public class StandupMessagesTests
     [Fact]
     public void Answers_UnderTheAuthor_KeepListsAndEscapeMentions()
     {
-        var message = AnswersMessage.For(new("Noor Haddad", "https://example.test/noor.png"), Sample.Answers("- ran\n- slept", "ping <!channel> & <@U1>"));
+        var message = AnswersMessage.For(new("Noor Haddad", "https://example.test/noor.png"), Entry(Sample.Answers("- ran\n- slept", "ping <!channel> & <@U1>")));
 
         BlockKit.Check(message);
         Assert.Equal(("Noor Haddad", "https://example.test/noor.png"), (message.Username, message.IconUrl));
@@ -67,11 +67,11 @@ public class StandupMessagesTests
     [Fact]
     public void Answers_OnlyTheFirstQuestionOfOwnOnes_LeavesTheOthersOut()
     {
-        var message = AnswersMessage.For(new("Noor", null), [new("Mood?", "fine"), new("Music?", "")]);
+        var message = AnswersMessage.For(new("Noor", null), Entry(new StandupAnswer("Mood?", "fine"), new StandupAnswer("Music?", "")));
 
         BlockKit.Check(message);
         Assert.Equal("*Mood?*\nfine", Text(message, 0));
-        Assert.Single(message.Blocks);
+        Assert.Equal(2, message.Blocks.Count); // the other is the buttons
     }
 
     [Theory]
@@ -85,20 +85,20 @@ public class StandupMessagesTests
     {
         var text = string.Concat(Enumerable.Repeat(piece, (3000 / piece.Length) + 1))[..3000].Trim();
 
-        var message = AnswersMessage.For(new("Noor", null), [new("Q?", text)]);
+        var message = AnswersMessage.For(new("Noor", null), Entry(new StandupAnswer("Q?", text)));
 
         BlockKit.Check(message);
-        var shown = string.Concat(message.Blocks.Cast<SectionBlock>().Select(section => section.Text!.Text));
+        var shown = string.Concat(message.Blocks.OfType<SectionBlock>().Select(section => section.Text!.Text));
         Assert.Equal(Bare("*Q?*" + SlackText.Escape(text)), Bare(shown));
-        Assert.All(message.Blocks.Cast<SectionBlock>(), section => Assert.False(char.IsLowSurrogate(section.Text!.Text[0])));
+        Assert.All(message.Blocks.OfType<SectionBlock>(), section => Assert.False(char.IsLowSurrogate(section.Text!.Text[0])));
     }
 
     [Fact]
     public void Sections_OneCharacterWithThousandsOfMarks_IsTakenApart()
     {
-        var parts = AnswersMessage.Sections("a" + new string('́', 7000)).ToList();
+        var parts = SectionText.Cut("a" + new string('́', 7000)).ToList();
 
-        Assert.All(parts, part => Assert.InRange(part.Length, 1, AnswersMessage.SectionLength));
+        Assert.All(parts, part => Assert.InRange(part.Length, 1, SectionText.Longest));
         Assert.Equal(7001, parts.Sum(part => part.Length));
     }
 
@@ -110,7 +110,7 @@ public class StandupMessagesTests
         BlockKit.Check(message);
         var values = message.Blocks.OfType<SectionBlock>().Select(section => (section.Accessory as Button)?.Value).OfType<string>().ToList();
         Assert.Equal(["Skip|tea", "Skip|other"], values);
-        Assert.Equal((StandupVerb.Skip, "other"), WhichTeamMessage.Read(values[1]));
+        Assert.Equal((StandupVerb.Skip, "other", null), WhichTeamMessage.Read(values[1]));
     }
 
     [Theory]
@@ -120,6 +120,8 @@ public class StandupMessagesTests
     [InlineData("|2026-11-20", false)]
     [InlineData(null, false)]
     public void TryParse_ButtonValue_ReadsOnlyWhatIsOne(string? value, bool expected) => Assert.Equal(expected, StandupDay.TryParse(value, out _));
+
+    private static StandupEntry Entry(params StandupAnswer[] answers) => Sample.Entry(Sample.Friday, "U1") with { Answers = answers };
 
     private static string Text(Message message, int block) => ((SectionBlock)message.Blocks[block]).Text!.Text;
 

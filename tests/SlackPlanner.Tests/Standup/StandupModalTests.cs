@@ -16,7 +16,7 @@ public class StandupModalTests
         BlockKit.Check(view);
         Assert.Equal("What did you do outside of work since we last spoke (since Wed 18 Nov)?", Inputs(view)[0].Label.Text);
         Assert.Equal("Is anything blocking your progress or productivity?", Inputs(view)[2].Label.Text);
-        Assert.All(Inputs(view), input => Assert.True(input.Optional));
+        Assert.All(view.Blocks.OfType<InputBlock>(), input => Assert.True(input.Optional));
         Assert.Equal("Share", view.Submit!.Text);
     }
 
@@ -36,7 +36,7 @@ public class StandupModalTests
         var view = StandupModal.For(Sample.Sheet(Sample.Friday, texts: ["ran", "", "no"]));
 
         BlockKit.Check(view);
-        Assert.Equal(["ran", null, "no"], Inputs(view).Select(input => ((PlainTextInput)input.Element).InitialValue));
+        Assert.Equal(["ran", null, "no"], Inputs(view).Select(input => ((RichTextInput)input.Element).InitialValue is { } value ? RichText.Read(value, _ => null).Plain : null));
         Assert.Equal("Save", view.Submit!.Text);
     }
 
@@ -72,14 +72,14 @@ public class StandupModalTests
     }
 
     [Fact]
-    public void Label_OwnFirstQuestion_StaysAsItIs() => Assert.Equal("How are you?", StandupQuestions.Label(0, "How are you?", new LocalDate(2026, 11, 18)));
+    public void Label_OwnFirstQuestion_StaysAsItIs() => Assert.Equal("How are you?", StandupQuestions.Label(0, "How are you?", new(new LocalDate(2026, 11, 18), false)));
 
     [Fact]
-    public void Problems_OneAnswer_AreNone() => Assert.Empty(StandupForm.Read(Sample.Typed(null, " plan \r\n- a\r\n", null), Sample.Questions).Problems());
+    public void Problems_OneAnswer_AreNone() => Assert.Empty(StandupForm.Read(Sample.Typed(null, " plan \r\n- a\r\n", null), Sample.Questions, NoNames).Problems());
 
     [Fact]
     public void Read_LinesOfAnyKind_KeepsListsAsTheyAre() =>
-        Assert.Equal("- a\n  - b", StandupForm.Read(Sample.Typed("\n- a\r\n  - b\r\n\n"), ["Q?"]).Answers[0].Text);
+        Assert.Equal("- a\n  - b", StandupForm.Read(Sample.Typed("\n- a\r\n  - b\r\n\n"), ["Q?"], NoNames).Answers[0].Text);
 
     [Theory]
     [InlineData(null)]
@@ -87,7 +87,7 @@ public class StandupModalTests
     [InlineData("​‮\0")]
     public void Problems_NothingWritten_AsksForOneLine(string? blank)
     {
-        var problem = Assert.Single(StandupForm.Read(Sample.Typed(blank, "", null), Sample.Questions).Problems());
+        var problem = Assert.Single(StandupForm.Read(Sample.Typed(blank, "", null), Sample.Questions, NoNames).Problems());
 
         Assert.Equal(StandupModal.Block(0), problem.Key);
         Assert.Contains("one line is enough", problem.Value, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public class StandupModalTests
     [Fact]
     public void Problems_ThreeThousandEmoji_NameTheLimitUnderTheInput()
     {
-        var problem = Assert.Single(StandupForm.Read(Sample.Typed("fine", Emoji), Sample.Questions).Problems());
+        var problem = Assert.Single(StandupForm.Read(Sample.Typed("fine", Emoji), Sample.Questions, NoNames).Problems());
 
         Assert.Equal(StandupModal.Block(1), problem.Key);
         Assert.Contains("6,000 characters, at most 3,000", problem.Value, StringComparison.Ordinal);
@@ -105,11 +105,13 @@ public class StandupModalTests
     [Fact]
     public void Problems_TooLongTogether_PointAtTheLongest()
     {
-        var problem = Assert.Single(StandupForm.Read(Sample.Typed("fine", new string('&', 2900)), Sample.Questions).Problems());
+        var problem = Assert.Single(StandupForm.Read(Sample.Typed("fine", new string('&', 2900)), Sample.Questions, NoNames).Problems());
 
         Assert.Equal(StandupModal.Block(1), problem.Key);
         Assert.Contains("14,504 characters, at most 12,000", problem.Value, StringComparison.Ordinal);
     }
 
-    private static List<InputBlock> Inputs(ModalViewDefinition view) => [.. view.Blocks.OfType<InputBlock>()];
+    private static string? NoNames(string user) => null;
+
+    private static List<InputBlock> Inputs(ModalViewDefinition view) => [.. view.Blocks.OfType<InputBlock>().Where(input => input.Element is RichTextInput)];
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using SlackPlanner.Standup;
 using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
@@ -33,7 +34,7 @@ internal static class Standups
     }
 
     public static JsonObject Values(params string[] texts) =>
-        new(texts.Select((text, i) => KeyValuePair.Create($"question-{i}", (JsonNode?)new JsonObject { ["answer"] = text })));
+        new(texts.Select((text, i) => KeyValuePair.Create($"question-{i}", (JsonNode?)new JsonObject { [StandupModal.Input] = text })));
 
     /// <summary>The message in the channel.</summary>
     public static async Task<JsonNode> Board(this App app, string channel = Channel) =>

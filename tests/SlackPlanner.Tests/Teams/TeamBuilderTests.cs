@@ -19,7 +19,7 @@ public class TeamBuilderTests
         Assert.Equal(team.Channel, team.Standup.Channel);
         Assert.Equal([IsoDayOfWeek.Monday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Friday], team.Standup.Days);
         Assert.Equal(new LocalTime(9, 0), team.Standup.At);
-        Assert.Equal("What did you do outside of work since we last spoke?", team.Standup.Questions[0]);
+        Assert.Equal("What did you do outside of work since we last spoke?", team.Standup.Questions[0].Text);
         Assert.Equal(WorkingWeek.MondayToFriday, team.Members.Single().Works);
         Assert.Null(team.GitLab.Group);
     }
@@ -43,7 +43,7 @@ public class TeamBuilderTests
         var imani = team.Member("U0IMANI")!;
         Assert.Equal(new LocalDate(2027, 3, 31), imani.Ends);
         Assert.False(imani.Works.Contains(IsoDayOfWeek.Friday));
-        Assert.Equal(["What is new?"], team.Standup.Questions);
+        Assert.Equal(["What is new?"], team.Standup.Questions.Select(question => question.Written));
         Assert.Equal((StandupZone.Member, Period.FromHours(4), LateLimit.Next, false, false),
             (team.Standup.Zone, team.Standup.RemindAfter, team.Standup.LateUntil, team.Standup.Digest, team.Standup.Shared));
         Assert.Contains(new LocalDate(2026, 12, 24), team.Standup.NoStandup);

@@ -121,6 +121,8 @@ internal static partial class Elements
                 e.Only("action_id", "initial_value", "dispatch_action_config", "focus_on_load", "placeholder", "min_lines", "max_lines");
                 e.Whole("min_lines", 1, 100);
                 e.Whole("max_lines", 1, 100);
+                if (e.Child("initial_value") is { } value)
+                    RichBlockRules.RichText(value);
                 Dispatching(e);
                 break;
             case "file_input":

@@ -19,8 +19,7 @@ internal static class RichBlockRules
                 break;
             case "rich_text":
                 b.Only("elements");
-                foreach (var e in b.List("elements", 0, int.MaxValue))
-                    RichText(e);
+                RichText(b);
                 break;
             case "table":
                 Tables.Table(b);
@@ -71,7 +70,15 @@ internal static class RichBlockRules
         }
     }
 
-    private static void RichText(Node e)
+    /// <summary>The content of a rich_text block, or of what a rich_text_input starts with.</summary>
+    public static void RichText(Node value)
+    {
+        value.OneOf("type", true, "rich_text");
+        foreach (var group in value.List("elements", 0, int.MaxValue))
+            Group(group);
+    }
+
+    private static void Group(Node e)
     {
         e.OneOf("type", true, "rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote");
         if (e.Type == "rich_text_list")
@@ -79,13 +86,28 @@ internal static class RichBlockRules
             e.OneOf("style", true, "bullet", "ordered");
             e.Whole("indent", 0, 8);
             e.Whole("border", 0, 1);
+            e.Whole("offset", 0, int.MaxValue);
             foreach (var item in e.List("elements", 0, int.MaxValue))
-                RichText(item);
+                Group(item);
             return;
         }
 
         foreach (var part in e.List("elements", 0, int.MaxValue))
-            part.OneOf("type", true, "text", "link", "user", "channel", "usergroup", "emoji", "team", "date", "broadcast", "color");
+            Part(part);
+    }
+
+    private static void Part(Node part)
+    {
+        part.OneOf("type", true, "text", "link", "user", "channel", "usergroup", "emoji", "team", "date", "broadcast", "color");
+        var needed = part.Type switch
+        {
+            "text" => "text", "link" => "url", "user" => "user_id", "channel" => "channel_id", "usergroup" => "usergroup_id", "emoji" => "name", "team" => "team_id",
+            "broadcast" => "range", "color" => "value", _ => null,
+        };
+        if (needed is not null)
+            part.Text(needed, int.MaxValue, required: true);
+        if (part.Child("style") is { } style)
+            style.Only("bold", "italic", "strike", "underline", "highlight", "client_highlight", "unlink", "code");
     }
 
     private static void Card(Node b)

@@ -1,3 +1,5 @@
+using NodaTime;
+using SlackPlanner.Planning;
 using SlackPlanner.Teams.Merge;
 
 namespace SlackPlanner.Teams.Yaml;
@@ -27,6 +29,12 @@ internal static class TeamChecks
     {
         if (settings.Text("manager.deputy") is { } deputy && deputy == settings.Text("manager.user"))
             mistakes.Add(new(lines["manager.deputy"], $"{team.Id} manager.deputy", "the deputy is the manager; name somebody else, or leave the deputy out."));
+
+        const string questions = "standup.questions";
+        var asked = settings.Items(questions)?.Select(written => StandupQuestion.Read(written, out _)).OfType<StandupQuestion>().ToList();
+        var days = settings.Items("standup.days")?.Select(day => DayNames.TryParseDay(day, out var read) ? read : IsoDayOfWeek.None) ?? Presets.StandupDays;
+        foreach (var silent in days.Where(day => asked?.TrueForAll(question => question.Days.Count > 0 && !question.Days.Contains(day)) == true))
+            mistakes.Add(new(lines[questions], $"{team.Id} {questions}", $"on {DayNames.Short(silent)} there is a standup, but no question; leave the days out of at least one."));
 
         const string order = "rotation.order";
         foreach (var stranger in (settings.Items(order) ?? []).Except(settings.Keys("members")))

@@ -71,6 +71,10 @@ internal static partial class ValueTypes
         : Period.Read(text) is { Value: { } period } ? Reading.Of(period)
         : Reading.Wrong($"'{text}' is not known; write next (until the next standup), a time as \"17:00\" or a period as P1D."));
 
+    /// <summary>A question of the standup, for some days only with these before it: <c>[Mon, Fri] …</c>.</summary>
+    public static readonly ValueType Question = new("a question", "\"What are you planning to do today?\"", text =>
+        StandupQuestion.Read(text, out var problem) is { } question ? Reading.Of(question.Written) : Reading.Wrong(problem!));
+
     public static ValueType Text(string words, string example, int longest) => new(words, example, text =>
         text.Trim() is { Length: > 0 } trimmed && new StringInfo(trimmed).LengthInTextElements <= longest && !trimmed.Any(char.IsControl)
             ? Reading.Of(trimmed)
