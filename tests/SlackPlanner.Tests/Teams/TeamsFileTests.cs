@@ -29,8 +29,8 @@ public class TeamsFileTests
 
         Assert.Contains("rotation", kept);
         Assert.Contains("people", kept);
-        Assert.Contains("standup.retention_days", kept);
         Assert.DoesNotContain("standup.remind_after", kept);
+        Assert.DoesNotContain("standup.retention_days", kept);
         Assert.Contains("counterparts.kickoff_copy", kept);
         Assert.DoesNotContain("standup", kept);
         Assert.DoesNotContain("standup.days", kept);
