@@ -19,7 +19,7 @@ internal static class DateReading
     internal static int[] Numbers(string text) =>
         [.. text.Split('/', '.', '-').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))];
 
-    /// <summary>Numbers in an order that depends on where one lives: the reading in that order, else the only one that exists, or a line that names both.</summary>
+    /// <summary>Numbers in an order that depends on where one lives: the reading in this order; else, where none is known, the only one that exists, or a line that names both.</summary>
     internal static (DateSpec? Reading, string? Ambiguous) Slashed(string typed, DateOrder? order)
     {
         var numbers = Numbers(typed);
@@ -27,7 +27,7 @@ internal static class DateReading
         var dayFirst = Date(year, numbers[1], numbers[0]);
         var monthFirst = Date(year, numbers[0], numbers[1]);
         if (order is { } said)
-            return (said == DateOrder.DayFirst ? dayFirst ?? monthFirst : monthFirst ?? dayFirst, null);
+            return (said == DateOrder.DayFirst ? dayFirst : monthFirst, null);
         if (dayFirst is null || monthFirst is null || dayFirst == monthFirst)
             return (dayFirst ?? monthFirst, null);
         return (null, $"{typed} can be {Name(dayFirst)} or {Name(monthFirst)}: write `{Plain(dayFirst)}` or `{Plain(monthFirst)}`.");

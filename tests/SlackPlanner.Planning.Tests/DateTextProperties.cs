@@ -32,6 +32,22 @@ public class DateTextProperties
         from spellOut in Gen.Elements(true, false)
         select (period, Spell(period, firstFormat, lastFormat, separator, halves, spellOut));
 
+    private static readonly (DateOrder Order, string[] Formats)[] Orders =
+    [
+        (DateOrder.DayFirst, ["d/M/uuuu", "dd/MM/uuuu", "dd.MM.uuuu", "d.M.uuuu", "dd-MM-uuuu", "d/M/uu", "uuuu-MM-dd"]),
+        (DateOrder.MonthFirst, ["M/d/uuuu", "MM/dd/uuuu", "MM-dd-uuuu", "M.d.uuuu", "M/d/uu", "uuuu-MM-dd"]),
+    ];
+
+    private static readonly Gen<(AbsencePeriod Period, string Text, DateOrder Order)> InNumbers =
+        from period in Period
+        from order in Gen.Elements(Orders)
+        from firstFormat in Gen.Elements(order.Formats)
+        from lastFormat in Gen.Elements(order.Formats)
+        from separator in Gen.Elements(" to ", " .. ", " - ", " until ")
+        from halves in Gen.Elements(("am", "pm"), ("morning", "afternoon"), ("(am)", "(pm)"))
+        from spellOut in Gen.Elements(true, false)
+        select (period, Spell(period, firstFormat, lastFormat, separator, halves, spellOut), order.Order);
+
     [Fact]
     public void TryParseRange_GeneratedPhrase_IsThePeriodItWasMadeFrom() => Any.Check(Phrase, x => AssertReads(x.Period, x.Text, ""));
 
@@ -42,6 +58,28 @@ public class DateTextProperties
 
     [Fact]
     public void TryParseRange_WhatDateWordsWrites_ReadsTheSamePeriod() => Any.Check(Period, period => AssertReads(period, DateWords.Period(period, -1), ""));
+
+    [Fact]
+    public void TryParseRange_NumbersInAKnownOrder_IsThePeriodItWasMadeFrom() => Any.Check(InNumbers, x =>
+    {
+        Assert.True(DateText.TryParseRange(x.Text, Today, null, out var range, out var problem, order: x.Order), $"{x.Text}: {problem?.Message}");
+        Assert.True(x.Period == range.Period, $"{x.Text}: {range.Period}");
+    });
+
+    [Fact]
+    public void TryParseRange_NumbersInAnUnknownOrder_IsThePeriodOrAsksForIt() => Any.Check(InNumbers, x =>
+    {
+        if (DateText.TryParseRange(x.Text, Today, null, out var range, out var problem))
+        {
+            Assert.True(x.Period == range.Period, $"{x.Text}: {range.Period}");
+            return;
+        }
+
+        Assert.Equal(DateProblemKind.Ambiguous, problem.Kind);
+        Assert.Equal(2, problem.Readings.Count);
+        Assert.Equal(x.Period, problem.Readings.Single(reading => reading.Order == x.Order).Range.Period);
+        Assert.NotEqual(problem.Readings[0].Range.Period, problem.Readings[1].Range.Period);
+    });
 
     [Fact]
     public void TryParseDay_AnyFormat_IsTheDay() => Any.Check(Gen.Choose(-3000, 3000).SelectMany(d => Gen.Elements(DateFormats).Select(f => (d, f))), x =>
@@ -61,7 +99,7 @@ public class DateTextProperties
         string[] words =
         [
             "24", "31st", "2026", "9999", "0", "dec", "feb.", "may", "monday", "fri", "next", "last", "this", "week", "to", "..", "-", "–", "am", "(pm", ")", ",", ".", "of",
-            "from", "on", "2026-02-30", "2026-12-24", "3/4", "13/12/2026", "29.2.", "99/99/99", "today", "tomorrow", "9999-12-31", "0001-01-01", "29", "sick", "🏖️",
+            "from", "on", "in", "for", "3", "days", "two", "weeks", "the", "day", "after", "rest", "2026-02-30", "2026-12-24", "3/4", "13/12/2026", "29.2.", "99/99/99", "today", "tomorrow", "9999-12-31", "0001-01-01", "29", "sick", "🏖️",
         ];
         Any.Check(Gen.Choose(1, 7).SelectMany(n => Gen.Elements(words).ArrayOf(n)).SelectMany(w => Gen.Elements(" ", "", "  ").Select(gap => string.Join(gap, w))), AssertAnswers);
     }

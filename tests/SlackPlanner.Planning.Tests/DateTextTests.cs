@@ -42,6 +42,11 @@ public class DateTextTests
     [InlineData("tomorrow afternoon", "2026-11-21 pm..2026-11-21 pm")]
     [InlineData("Fri 20 Nov (am)", "2026-11-20 am")]
     [InlineData("this morning", "2026-11-20 am")]
+    [InlineData("next friday pm", "2026-11-27 pm..2026-11-27 pm")]
+    [InlineData("the day after tomorrow", "2026-11-22")]
+    [InlineData("in 3 days", "2026-11-23")]
+    [InlineData("in two weeks", "2026-12-04")]
+    [InlineData("in a week am", "2026-11-27 am")]
     public void TryParseRange_OneDate_IsThatDay(string text, string expected) => AssertRange(text, expected, "");
 
     [Theory]
@@ -72,6 +77,13 @@ public class DateTextTests
     [InlineData("last week", "2026-11-09..2026-11-13")]
     [InlineData("today to next week", "2026-11-20..2026-11-27")]
     [InlineData("today through 23 nov am", "2026-11-20..2026-11-23 am")]
+    [InlineData("mon-fri", "2026-11-23..2026-11-27")]
+    [InlineData("rest of the week", "2026-11-20..2026-11-20")]
+    [InlineData("friday for 3 days", "2026-11-20..2026-11-24")]
+    [InlineData("23 nov pm for 1 day", "2026-11-23 pm..2026-11-23 pm")]
+    [InlineData("from 21 dec for two weeks", "2026-12-21..2027-01-03")]
+    [InlineData("03/12 to 13/12", "2026-12-03..2026-12-13")]
+    [InlineData("13.12. - 3.1.", "2026-12-13..2027-01-03")]
     public void TryParseRange_TwoEnds_IsAllBetween(string text, string expected) => AssertRange(text, expected, "");
 
     [Theory]

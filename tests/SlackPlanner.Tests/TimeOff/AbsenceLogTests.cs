@@ -198,6 +198,53 @@ public sealed class AbsenceLogTests : IAsyncLifetime
         Assert.Equal([Some.Date("2026-12-02")], (await store.GetMany("T0DEMO", ["U0NOOR"], default))[0].Entries.Select(entry => entry.From.Date));
     }
 
+    [Fact]
+    public async Task AddMany_SomeThereAlreadyAndOneThatClashes_IsAllOrNothingAndSaysWhich()
+    {
+        await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-01", "2026-12-02"), Vacation), default);
+        AbsenceWish[] wishes =
+        [
+            new(Some.Days("2026-12-01", "2026-12-02"), Vacation), // the same again
+            new(Some.Days("2026-12-07", "2026-12-08"), Vacation),
+            new(Some.Days("2026-12-08", "2026-12-09"), Vacation), // clashes with the one before
+        ];
+
+        var refused = await Log(here).AddMany(noor, "cmd:2", wishes, default);
+        Assert.False(refused.IsSaved);
+        Assert.Equal([WishEnd.Same, WishEnd.Logged, WishEnd.Clashes], refused.Each.Select(one => one.End));
+        Assert.Single((await Book()).Entries);
+
+        var saved = await Log(here).AddMany(noor, "cmd:3", wishes, default, skipClashes: true);
+        Assert.True(saved.IsSaved);
+        Assert.Equal([Some.Date("2026-12-01"), Some.Date("2026-12-07")], (await Book()).Entries.Select(entry => entry.From.Date));
+        Assert.True((await Log(elsewhere).AddMany(noor, "cmd:3", wishes, default, skipClashes: true)).IsSaved);
+        Assert.Equal(2, (await Book()).Entries.Count);
+    }
+
+    [Fact]
+    public async Task AddMany_FromASource_IsIdempotentAndFollowsIt()
+    {
+        AbsenceWish Event(string first, string last) => new(Some.Days(first, last), Vacation) { Source = "ics:42" };
+        await Log(here).AddMany(noor, "cmd:1", [Event("2026-12-01", "2026-12-02")], default);
+
+        Assert.Equal([WishEnd.Same], (await Log(here).AddMany(noor, "cmd:2", [Event("2026-12-01", "2026-12-02")], default)).Each.Select(one => one.End));
+        Assert.Equal([WishEnd.Logged], (await Log(here).AddMany(noor, "cmd:3", [Event("2026-12-01", "2026-12-04")], default)).Each.Select(one => one.End));
+
+        Assert.Equal(Some.Days("2026-12-01", "2026-12-04"), Assert.Single((await Book()).Entries).Period);
+    }
+
+    [Fact]
+    public async Task Edit_SameRequestAgain_HasOneEffect()
+    {
+        var logged = (LogOutcome.Logged)await Log(here).Add(noor, "cmd:1", new(Some.Days("2026-12-01", "2026-12-02"), Vacation), default);
+        var wish = new AbsenceWish(Some.Days("2026-12-02", "2026-12-03"), Vacation);
+
+        Assert.IsType<LogOutcome.Logged>(await Log(here).Edit(noor, "view:1", logged.ChangeId, wish, default));
+        Assert.IsType<LogOutcome.Logged>(await Log(elsewhere).Edit(noor, "view:1", logged.ChangeId, wish, default));
+        await Log(here).Cancel(noor, "click:1", logged.ChangeId, default);
+        Assert.IsType<LogOutcome.Gone>(await Log(elsewhere).Edit(noor, "view:2", logged.ChangeId, wish, default));
+    }
+
     private async Task Fill(AbsenceStore store, string user = "U0NOOR", int upTo = AbsenceDecisions.MostEntries)
     {
         var jobs = here.GetRequiredService<IJobClient>();
