@@ -28,6 +28,15 @@ public class RoutineYearsTests
 
     [Theory]
     [MemberData(nameof(AllZones))]
+    public void StandupOfMembers_TwoYears_ComesEachPeriodOnceAtItsHour(string zone) => Each(zone, (team, hour) =>
+    {
+        var standup = team.Standup with { Zone = StandupZone.Member, Days = [IsoDayOfWeek.Tuesday, IsoDayOfWeek.Sunday] };
+        return (new RoutineTick(new StandupMemberRoutine(null!, null!, null!), On(team, "standup", hour) with { Zone = DateTimeZone.Utc, Standup = standup }, team.Zone, "U0NOOR"),
+            day => day.DayOfWeek is IsoDayOfWeek.Tuesday or IsoDayOfWeek.Sunday ? $"{day:uuuu-MM-dd}" : null);
+    });
+
+    [Theory]
+    [MemberData(nameof(AllZones))]
     public void CapacitySummary_TwoYears_ComesEachPeriodOnceAtItsHour(string zone) => Each(zone, (team, hour) =>
     {
         // Cut-off is the 17th; the milestone told of is released a month after the one that ends.

@@ -33,6 +33,27 @@ public class PromptTimeTests
         Assert.Equal(expected, moment is { } at ? InstantPattern.General.Format(at) : null);
     }
 
+    /// <summary>Against the plain words of the rule, for every hour in zones all around the world.</summary>
+    [Fact]
+    public void Of_EveryHourAndZone_IsNeverInTheHalfAway()
+    {
+        foreach (var (zone, hour, away, mode) in from zone in (string[])["Pacific/Auckland", "Asia/Kolkata", "Europe/London", "America/St_Johns", "Pacific/Marquesas"]
+            from hour in Enumerable.Range(0, 24)
+            from away in (AwayHalves[])[AwayHalves.None, AwayHalves.Morning, AwayHalves.Afternoon]
+            from mode in (string[])["team", "member"]
+            select (DateTimeZoneProviders.Tzdb[zone], hour, away, mode))
+        {
+            var team = Sample.Team($"standup: {{ zone: {mode}, at: \"{hour:00}:15\" }}");
+            var usual = PromptTime.Usual(team, Friday, zone)!.Value.InZone(zone).LocalDateTime;
+            var asked = PromptTime.Of(team, Friday, zone, away)!.Value.InZone(zone).LocalDateTime;
+
+            var half = asked.Hour < 12 ? AwayHalves.Morning : AwayHalves.Afternoon;
+            Assert.True(asked.Date != Friday || half != away, $"{zone.Id} {hour} {away} {mode}: {asked}");
+            Assert.True(asked == usual || usual.Date == Friday, "only within the date is it moved");
+            Assert.True(asked == usual || (usual.Hour < 12 ? AwayHalves.Morning : AwayHalves.Afternoon) == away, "without need it is not moved");
+        }
+    }
+
     [Theory]
     [InlineData("2026-03-29", "02:30", "Europe/Amsterdam", "2026-03-29T01:30:00Z")] // the gap: 03:30
     [InlineData("2026-10-25", "02:30", "Europe/Amsterdam", "2026-10-25T00:30:00Z")] // twice: the first

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using SlackPlanner.Jobs;
 using SlackPlanner.Testing;
 using SlackPlanner.Tests.Routines;
 
@@ -82,6 +84,18 @@ public class StandupZoneTests
         Assert.Equal(["U0LENA", "U0SANNE", "U0TOMAS", "U0RUBY", "U0PAT"], await app.WhoIsAsked(["U0LENA", "U0SANNE", "U0TOMAS", "U0RUBY", "U0PAT"], "Fri 20 Nov"));
         await app.ClockGoesTo("2026-11-23T20:00 Europe/Amsterdam");
         Assert.Equal(["U0LENA", "U0SANNE", "U0TOMAS"], await app.WhoIsAsked(["U0LENA", "U0SANNE", "U0TOMAS"], "Mon 23 Nov"));
+    }
+
+    [Fact]
+    public async Task Nine_EightAtTheSameMoment_AreAskedOnceEachWithoutATry()
+    {
+        string[] central = ["U0LENA", "U0SANNE", "U0IMANI", "U0JONAS", "U0SABLE", "U0PETRA", "U0OLA", "U0MAREN"];
+        await using var app = await App.Start("2026-11-20T08:00 Europe/Amsterdam", Team(string.Join(", ", central), "U0NOOR"));
+
+        await app.ClockGoesTo("2026-11-20T10:00 Europe/Amsterdam");
+
+        Assert.Equal([.. central, "U0NOOR"], await app.WhoIsAsked([.. central, "U0NOOR"], "Fri 20 Nov"));
+        Assert.Equal(0, (await app.Services.GetRequiredService<IJobMonitor>().Stats(App.Workspace)).Failed);
     }
 
     [Fact]
