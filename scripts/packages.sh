@@ -11,10 +11,20 @@ need_dotnet() {
   esac
 }
 
-# need_packages NAME...: each is also the name of the program it brings.
+# Debian's own Python has Debian's packages; another first in the path has not.
+have_package() {
+  local python=/usr/bin/python3
+  [ -x $python ] || python=python3
+  case "$1" in
+    python3-*) command -v $python >/dev/null && $python -c "import ${1#python3-}" 2>/dev/null ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
+
+# need_packages NAME...: each is also the name of the program it brings, or of Python's module.
 need_packages() {
   local missing=() name
-  for name in "$@"; do command -v "$name" >/dev/null || missing+=("$name"); done
+  for name in "$@"; do have_package "$name" || missing+=("$name"); done
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then
     echo "planner: please install: ${missing[*]} (with your system's package manager), then run this again." >&2
@@ -31,6 +41,6 @@ need_packages() {
   # Debian starts a packaged Redis at once on 6379; ours is our own, on a free port.
   $sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq "${missing[@]}" >/dev/null
   for name in "${missing[@]}"; do
-    command -v "$name" >/dev/null || { echo "planner: apt finished, but '$name' is still not there." >&2; exit 1; }
+    have_package "$name" || { echo "planner: apt finished, but '$name' is still not there." >&2; exit 1; }
   done
 }

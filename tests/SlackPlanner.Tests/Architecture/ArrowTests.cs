@@ -10,7 +10,7 @@ public class ArrowTests
     /// <summary>A folder may use those before it. Folders on one line are of one level and may use each other.</summary>
     private static readonly string[][] Order =
     [
-        ["Clock", "Inbox", "Deliveries", "Web"],
+        ["Clock", "Inbox", "Deliveries", "Web", "Calendars"],
         ["Access", "People", "Teams"],
         ["Help", "Routines"],
         ["MorningNote"],
