@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SlackPlanner.Access.Fields;
 using SlackPlanner.Access.SignIn;
+using SlackPlanner.Calendars;
 using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
@@ -18,6 +19,7 @@ using SlackPlanner.Slack;
 using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
+using SlackPlanner.TimeOff.Feeds;
 using SlackPlanner.Web;
 using SlackPlanner.Weights;
 
@@ -54,6 +56,7 @@ internal static class PlannerApp
         services.AddRoutines();
         services.AddMorningNote();
         services.AddIssues();
+        services.AddCalendars();
         services.AddTimeOff();
         services.AddCapacity();
         services.AddWeights();
@@ -71,6 +74,7 @@ internal static class PlannerApp
         host.MapHealth();
         host.MapWeb();
         host.MapSignIn();
+        host.MapFeeds();
         host.MapJobsPage();
         if (clockCanBeSet)
             host.MapSandbox();

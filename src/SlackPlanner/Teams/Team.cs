@@ -24,6 +24,9 @@ internal sealed record Team
     public required GitLabSettings GitLab { get; init; }
     public required IReadOnlyDictionary<string, RoutineSettings> Routines { get; init; }
 
+    /// <summary>Where each region's public holidays come from: a file beside the teams file, or an address.</summary>
+    public IReadOnlyDictionary<string, string> Holidays { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The settings version this was built from.</summary>
     public required long Version { get; init; }
 
@@ -31,6 +34,10 @@ internal sealed record Team
     public LocalTime Morning { get; init; } = new(8, 30);
 
     public TeamMember? Member(string user) => Members.FirstOrDefault(m => m.User == user);
+
+    /// <summary>Where the member's public holidays come from: their region's, else their country's (for <c>GB-SCT</c> those of <c>GB</c>); null if none are named.</summary>
+    public string? HolidaysOf(string user) =>
+        Member(user)?.Region is { } region ? Holidays.GetValueOrDefault(region) ?? Holidays.GetValueOrDefault(region.Split('-')[0]) : null;
 
     /// <summary>What somebody is to this team; the deputy's part is decided by <see cref="TeamAccess"/>, which knows who is away.</summary>
     public Roles StandingRoles(string user) =>

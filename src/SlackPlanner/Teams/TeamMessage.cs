@@ -83,6 +83,8 @@ internal static class TeamMessage
             parts.Add($"since {DateWords.Day(starts, 0)}");
         if (member.Ends is { } ends)
             parts.Add($"until {DateWords.Day(ends, 0)}");
+        if (member.Region is { } region)
+            parts.Add($"holidays of {region}");
         return $"• {SlackText.User(member.User)}{(parts.Count > 0 ? "  " + string.Join(", ", parts) : "")}";
     }
 

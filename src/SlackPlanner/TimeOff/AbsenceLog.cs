@@ -110,8 +110,11 @@ internal sealed class AbsenceLog(AbsenceStore store, AbsenceDecisions decisions,
 
     private static (AbsencePeriod Period, string Kind, decimal? Share) Says(StoredAbsence entry) => (entry.Period, entry.Kind, entry.Share);
 
+    /// <summary>The entry of a source, now and whenever it is imported again.</summary>
+    public static string IdOfSource(string source) => AbsenceDecisions.IdOf("source:" + source);
+
     private static string IdOf(AbsenceWish wish, string requestKey, int number) =>
-        AbsenceDecisions.IdOf(wish.Source is { } source ? "source:" + source : number == 0 ? requestKey : $"{requestKey}:{number}");
+        wish.Source is { } source ? IdOfSource(source) : AbsenceDecisions.IdOf(number == 0 ? requestKey : $"{requestKey}:{number}");
 
     private static LogOutcome? Asked(LogOutcome? outcome, IEnumerable<StoredAbsence> entries) =>
         outcome is LogOutcome.Logged logged ? logged with { Asked = [.. entries.Select(entry => entry.Id)] } : outcome;

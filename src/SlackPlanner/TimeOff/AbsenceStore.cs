@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using NodaTime;
+using NodaTime.Text;
 using SlackPlanner.Redis;
 using StackExchange.Redis;
 
@@ -9,7 +11,7 @@ namespace SlackPlanner.TimeOff;
 /// <summary>Absences in Redis.</summary>
 /// <remarks>
 /// Redis: <c>absences:{user}</c>, a hash: <c>v</c>, the version of all the person's entries together, because no two of them may overlap; <c>e:{id}</c>, one
-/// entry. So an entry is added in one small write however many there are, and still under the version of the whole. Kept until the person is erased.
+/// entry; <c>w:{date}</c>, a public holiday on which the person works. So an entry is added in one small write however many there are, and still under the version of the whole. Kept until the person is erased.
 /// </remarks>
 internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisposable
 {
@@ -17,6 +19,7 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisp
     private const int MostInProcess = 100_000;
     private const string VersionField = "v";
     private const string EntryPrefix = "e:";
+    private const string WorkedPrefix = "w:";
 
     private readonly MemoryCache seen = new(new MemoryCacheOptions { SizeLimit = MostInProcess });
 
@@ -55,7 +58,7 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisp
     /// <summary>Adds to the change: the steps are made, if the book is still the one given. Returns the book as it is then.</summary>
     public AbsenceBook Apply(Change change, string user, AbsenceBook book, IReadOnlyCollection<AbsenceStep> steps)
     {
-        var next = new AbsenceBook(NewVersion(), book.After(steps));
+        var next = book with { Version = NewVersion(), Entries = book.After(steps) };
         var key = Key(change.Workspace, user);
         change.Expect(key, book.Version).HashSet(key, VersionField, next.Version);
         foreach (var step in steps)
@@ -66,6 +69,19 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisp
                 change.HashDelete(key, EntryPrefix + step.Id);
         }
 
+        return next;
+    }
+
+    /// <summary>Adds to the change: the person works on these public holidays and no others, if the book is still the one given. Returns the book as it is then.</summary>
+    public AbsenceBook SetWorked(Change change, string user, AbsenceBook book, IReadOnlySet<LocalDate> worked)
+    {
+        var next = book with { Version = NewVersion(), Worked = worked };
+        var key = Key(change.Workspace, user);
+        change.Expect(key, book.Version).HashSet(key, VersionField, next.Version);
+        foreach (var day in worked.Except(book.Worked))
+            change.HashSet(key, WorkedPrefix + LocalDatePattern.Iso.Format(day), 1);
+        foreach (var day in book.Worked.Except(worked))
+            change.HashDelete(key, WorkedPrefix + LocalDatePattern.Iso.Format(day));
         return next;
     }
 
@@ -83,16 +99,19 @@ internal sealed class AbsenceStore(RedisConnection redis, Keyspace keys) : IDisp
     {
         var version = 0L;
         var entries = new List<StoredAbsence>(fields.Length);
+        var worked = new HashSet<LocalDate>();
         foreach (var field in fields)
         {
             if (field.Name == VersionField)
                 version = (long)field.Value;
             else if (((string)field.Name!).StartsWith(EntryPrefix, StringComparison.Ordinal))
                 entries.Add(JsonSerializer.Deserialize<StoredAbsence>((byte[])field.Value!, PlannerJson.Options)!);
+            else if (((string)field.Name!).StartsWith(WorkedPrefix, StringComparison.Ordinal))
+                worked.Add(LocalDatePattern.Iso.Parse(((string)field.Name!)[WorkedPrefix.Length..]).Value);
         }
 
         entries.Sort(static (one, other) => one.Period.Start.CompareTo(other.Period.Start));
-        return version == 0 ? AbsenceBook.Empty : new(version, entries);
+        return version == 0 ? AbsenceBook.Empty : new(version, entries) { Worked = worked };
     }
 
     private RedisKey Key(string workspace, string user) => keys.Key(workspace, "absences", user);

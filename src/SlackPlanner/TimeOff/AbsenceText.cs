@@ -91,7 +91,7 @@ internal static partial class AbsenceText
         return int.Parse(match.Groups["percent"].Value, NumberStyles.None, CultureInfo.InvariantCulture) / 100m;
     }
 
-    private static string Names(AbsenceKinds kinds) => SlackText.Truncate(string.Join(", ", kinds.All.Select(kind => kind.Id)), 400);
+    public static string Names(AbsenceKinds kinds) => SlackText.Truncate(string.Join(", ", kinds.All.Select(kind => kind.Id)), 400);
 
     [GeneratedRegex(@"^(?:at\s+)?(?<percent>[0-9]{1,3})\s?%(?![^\s])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SharePattern();

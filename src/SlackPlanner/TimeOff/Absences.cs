@@ -1,20 +1,24 @@
 using NodaTime;
 using SlackPlanner.Planning;
 using SlackPlanner.Teams;
+using SlackPlanner.TimeOff.PublicHolidays;
 
 namespace SlackPlanner.TimeOff;
 
 /// <inheritdoc cref="IAbsences"/>
-internal sealed class Absences(AbsenceStore store, ITeams teams) : IAbsences
+internal sealed class Absences(AbsenceStore store, ITeams teams, IHolidays holidays) : IAbsences
 {
     public async Task<IReadOnlyList<Absence>> Of(Team team, string user, DateInterval days, CancellationToken cancel) =>
-        Within(team.Kinds, await store.Get(team.Workspace, user, cancel), days);
+        await Within(team, user, await store.Get(team.Workspace, user, cancel), days, cancel);
 
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Absence>>> OfTeam(Team team, DateInterval days, CancellationToken cancel)
     {
         var roster = Roster.Of(team);
         var books = await store.GetMany(team.Workspace, roster, cancel);
-        return roster.Zip(books).ToDictionary(pair => pair.First, pair => Within(team.Kinds, pair.Second, days));
+        var all = new Dictionary<string, IReadOnlyList<Absence>>(roster.Count);
+        foreach (var (user, book) in roster.Zip(books))
+            all.Add(user, await Within(team, user, book, days, cancel));
+        return all;
     }
 
     public async Task<AwayHalves> AwayHalves(string workspace, string user, LocalDate date, CancellationToken cancel) =>
@@ -28,14 +32,20 @@ internal sealed class Absences(AbsenceStore store, ITeams teams) : IAbsences
         var away = new Dictionary<string, AwayHalves>();
         foreach (var (user, book) in distinct.Zip(books))
         {
+            var own = await teams.Of(workspace, user, cancel);
+            var free = own.FirstOrDefault(team => team.HolidaysOf(user) is not null) is { } home ? await holidays.Of(home, user, book, new(date, date), cancel) : [];
             var touching = book.Touching(AbsencePeriod.Day(date));
-            // Most people are there on most days: only for the others it matters whose kinds hold.
-            away[user] = touching.Count == 0 ? default : AwayTimes.On(date, StoredKinds.Of(await teams.Of(workspace, user, cancel)).Read(touching));
+            // Most people are there on most days.
+            away[user] = touching.Count + free.Count == 0 ? default : AwayTimes.On(date, [.. StoredKinds.Of(own).Read(touching), .. free]);
         }
 
         return away;
     }
 
-    private static IReadOnlyList<Absence> Within(AbsenceKinds kinds, AbsenceBook book, DateInterval days) =>
-        kinds.Read(book.Touching(AbsencePeriod.Days(days.Start, days.End)));
+    private async ValueTask<IReadOnlyList<Absence>> Within(Team team, string user, AbsenceBook book, DateInterval days, CancellationToken cancel)
+    {
+        var logged = team.Kinds.Read(book.Touching(AbsencePeriod.Days(days.Start, days.End)));
+        var free = await holidays.Of(team, user, book, days, cancel);
+        return free.Count == 0 ? logged : logged.Count == 0 ? free : [.. logged.Concat(free).OrderBy(absence => absence.Period.Start)];
+    }
 }

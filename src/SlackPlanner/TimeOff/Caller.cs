@@ -5,6 +5,7 @@ using SlackPlanner.People;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
+using SlackPlanner.TimeOff.PublicHolidays;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.TimeOff;
@@ -23,8 +24,8 @@ internal sealed record Caller(string Workspace, string User, string Name, IReadO
     /// <summary>Who does it.</summary>
     public string Actor => By ?? User;
 
-    /// <summary>Public holidays of the person, as absences.</summary>
-    public Holidays? Holidays { get; init; }
+    /// <summary>The person's public holidays as far as they are known, without those on which they work.</summary>
+    public IReadOnlyList<Absence> Free { get; init; } = [];
 
     /// <summary>Of the first team with the person among its engineers.</summary>
     public WorkSchedule Schedule
@@ -32,7 +33,8 @@ internal sealed record Caller(string Workspace, string User, string Name, IReadO
         get
         {
             var own = Teams.Select(team => team.Member(User)).FirstOrDefault(member => member is not null)?.Schedule ?? WorkSchedule.FullTime;
-            return Holidays is null ? own : own with { Holidays = Holidays };
+            return Free.Count == 0 ? own : own with { Holidays = new(
+                Free.Where(day => day.Period.HalfCount == 2).Select(day => day.Period.Start.Date), Free.Where(day => day.Period.HalfCount == 1).Select(day => day.Period.Start)) };
         }
     }
 
@@ -43,13 +45,18 @@ internal sealed record Caller(string Workspace, string User, string Name, IReadO
     public string KindOf(Absence absence) => SeesDetails ? AbsenceWords.Kind(absence) : absence.Kind.Away ? "away" : "busy elsewhere";
 }
 
-internal sealed class Callers(IPeople people, ITeams teams, TeamAccess access, IPlannerClock clock)
+internal sealed class Callers(IPeople people, ITeams teams, TeamAccess access, IHolidays holidays, IPlannerClock clock)
 {
     public async Task<Caller> Get(string workspace, string user, CancellationToken cancel)
     {
         var person = await people.Get(workspace, user, cancel);
         var own = (await teams.Of(workspace, user, cancel)).Where(team => team.StandingRoles(user) != Roles.None).ToList();
-        return new(workspace, user, person?.Name ?? user, own, StoredKinds.Of(own), clock.TodayIn(workspace, person?.Zone ?? DateTimeZone.Utc));
+        var today = clock.TodayIn(workspace, person?.Zone ?? DateTimeZone.Utc);
+        var home = own.Find(team => team.HolidaysOf(user) is not null);
+        return new(workspace, user, person?.Name ?? user, own, StoredKinds.Of(own), today)
+        {
+            Free = home is null ? [] : await holidays.Of(home, user, new(today.PlusYears(-1), today.PlusYears(6)), cancel),
+        };
     }
 
     /// <summary>Somebody whose time off another enters; the right is asked each time.</summary>

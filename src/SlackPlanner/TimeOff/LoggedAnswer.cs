@@ -28,7 +28,11 @@ internal sealed class Budgets(IBudgetPreview preview)
         var current = team.Calendar.Containing(from);
         var shown = AbsencePeriod.Days(current.Start, team.Calendar.Next(current).Due);
         var others = book.Touching(shown).Where(entry => steps.All(step => step.Id != entry.Id)).ToList();
-        return preview.For(team, caller.User, from, team.Kinds.Read(others.Concat(Within(step => step.Before))), team.Kinds.Read(others.Concat(Within(step => step.After))));
+        // What falls on a public holiday is lost already.
+        var free = team.HolidaysOf(caller.User) is null ? [] : caller.Free.Where(day => day.Period.Overlaps(shown)).ToList();
+        return preview.For(team, caller.User, from, Read(step => step.Before), Read(step => step.After));
+
+        IReadOnlyList<Absence> Read(Func<AbsenceStep, StoredAbsence?> side) => [.. team.Kinds.Read(others.Concat(Within(side))), .. free];
 
         IEnumerable<StoredAbsence> Within(Func<AbsenceStep, StoredAbsence?> side) => steps.Select(side).OfType<StoredAbsence>().Where(entry => entry.Period.Overlaps(shown));
     }

@@ -69,7 +69,12 @@ internal sealed class HalfDayConverter : JsonConverter<HalfDay>
 /// <param name="Version">0: nothing was ever kept.</param>
 internal sealed record AbsenceBook(long Version, IReadOnlyList<StoredAbsence> Entries)
 {
+    private static readonly IReadOnlySet<LocalDate> NoDays = new HashSet<LocalDate>();
+
     public static readonly AbsenceBook Empty = new(0, []);
+
+    /// <summary>Public holidays of the person's region on which they work all the same.</summary>
+    public IReadOnlySet<LocalDate> Worked { get; init; } = NoDays;
 
     public StoredAbsence? Find(string id) => Entries.FirstOrDefault(entry => entry.Id == id);
 

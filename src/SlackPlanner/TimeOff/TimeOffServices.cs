@@ -1,6 +1,9 @@
 using SlackPlanner.MorningNote;
 using SlackPlanner.People;
 using SlackPlanner.Teams;
+using SlackPlanner.TimeOff.Feeds;
+using SlackPlanner.TimeOff.Import;
+using SlackPlanner.TimeOff.PublicHolidays;
 
 namespace SlackPlanner.TimeOff;
 
@@ -36,6 +39,9 @@ internal static class TimeOffServices
             .AddSingleton<TypedEntry>()
             .AddSingleton<AbsenceForms>()
             .AddSingleton<EntryDesk>()
-            .AddSingleton<IPersonalData, AbsenceData>();
+            .AddSingleton<IPersonalData, AbsenceData>()
+            .AddPublicHolidays()
+            .AddFeeds()
+            .AddSingleton<ImportStore>();
     }
 }

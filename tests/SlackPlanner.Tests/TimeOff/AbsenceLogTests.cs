@@ -268,7 +268,7 @@ public sealed class AbsenceLogTests : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).AddLogging();
         services.AddRedis().AddJobs(typeof(PlannerApp).Assembly).AddSingleton(TimeProvider.System);
-        services.AddSingleton<IPlannerClock, Standing>().AddDeliveries().AddTimeOff().AddSingleton(Substitute.For<IMorningNote>()).AddSingleton<IFieldCipher>(Some.Cipher());
+        services.AddSingleton<IPlannerClock, Standing>().AddDeliveries().AddTimeOff().AddSingleton(Substitute.For<IMorningNote>()).AddSingleton(Substitute.For<SlackPlanner.Teams.ITeams>()).AddSingleton<IFieldCipher>(Some.Cipher());
         return services.BuildServiceProvider();
     }
 

@@ -73,6 +73,7 @@ internal sealed record ResolvedFile(
 
         var resolved = new TeamSettings(settings);
         TeamChecks.Run(team, resolved, lines, mistakes);
+        warnings.AddRange(TeamChecks.RegionsWithoutHolidays(team.Id, resolved));
         return new(team.Id, team.Line, resolved);
     }
 }

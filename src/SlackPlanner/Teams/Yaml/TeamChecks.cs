@@ -41,5 +41,14 @@ internal static class TeamChecks
             mistakes.Add(new(lines[order], $"{team.Id} {order}", $"{stranger} is not among the members; add them to members or take them out here."));
     }
 
+    /// <summary>Where some regions have their holidays and another has not, one was forgotten.</summary>
+    public static IEnumerable<string> RegionsWithoutHolidays(string team, TeamSettings settings)
+    {
+        var known = settings.Keys("holidays");
+        return known.Count == 0 ? [] : settings.Keys("members").Select(user => settings.Text($"members[{user}].region")).OfType<string>().Distinct()
+            .Where(region => !known.Contains(region) && !known.Contains(region.Split('-')[0]))
+            .Select(region => $"{team}: members are in {region}, but holidays names no calendar for it; their public holidays do not count. Add {region}: holidays/{region.ToLowerInvariant()}.ics.");
+    }
+
     private static string Where(FileTeam team, FileSetting setting) => $"{team.Id} {setting.PathText}";
 }

@@ -16,7 +16,6 @@ internal static partial class TeamsSchema
     private static readonly ValueType Version = Matching("a milestone's name", "\"13.0\"", VersionPattern());
     private static readonly ValueType UserGroup = Matching("a Slack user group's id", "S012ABCDEF", UserGroupPattern());
     private static readonly ValueType Variable = Matching("the name of an environment variable", "SOURCE_CODE_TOKEN", VariablePattern());
-    private static readonly ValueType CalendarFile = Text("a path", "holidays/nl.ics", 300);
 
     public static readonly Shape.Group Team = new([
         new("id", new One(Slug), Required: true),
@@ -39,7 +38,7 @@ internal static partial class TeamsSchema
             new("user", new One(User), Required: true),
             new("gitlab", new One(GitLabUser)),
             new("role", new One(Words)),
-            new("region", new One(Region), Kept: true),
+            new("region", new One(Region)),
             new("starts", new One(Date)),
             new("ends", new One(Date)),
             new("works", new ListOf(Weekday, AtLeast: 1, Problem: Twice)),
@@ -103,7 +102,7 @@ internal static partial class TeamsSchema
             new("career_talk", new One(Period)),
             new("okr", new One(Period)),
         ]), Kept: true),
-        new("holidays", new MapOf(Region, new One(CalendarFile)), Kept: true),
+        new("holidays", new MapOf(Region, new One(ValueTypes.CalendarFile))),
     ]);
 
     private static string? Twice(IReadOnlyList<string> items) =>

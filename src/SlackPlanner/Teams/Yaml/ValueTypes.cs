@@ -64,6 +64,16 @@ internal static partial class ValueTypes
             ? Reading.Of(text)
             : Reading.Wrong($"'{text}' is not a web address; it starts with https://."));
 
+    /// <summary>A file beside the teams file or further inside, or an address.</summary>
+    public static readonly ValueType CalendarFile = new("a file or an address", "holidays/nl.ics", text =>
+        text.Contains("://", StringComparison.Ordinal)
+            ? Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "https" || (url.Scheme is "http" && url.IsLoopback)) && text.Length <= 2000
+                ? Reading.Of(text)
+                : Reading.Wrong($"'{Short(text)}' is not an address that is read; it starts with https://.")
+        : Path.IsPathRooted(text) || text.Split('/', '\\').Contains("..") || text.Any(char.IsControl) || text.Trim().Length is 0 or > 300
+            ? Reading.Wrong($"'{Short(text)}' is not a file beside teams.yml or in a folder below it; write it as holidays/nl.ics.")
+        : Reading.Of(text.Trim()));
+
     /// <summary>When an answer to a standup is too late to be threaded: at the next one, at an hour, or after a time.</summary>
     public static readonly ValueType LateUntil = new("next, a time or a period", "next", text =>
         text is "next" ? Reading.Of(text)

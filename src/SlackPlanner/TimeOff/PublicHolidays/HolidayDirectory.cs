@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using NodaTime.Text;
+using SlackPlanner.Planning;
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.TimeOff.PublicHolidays;
+
+/// <summary>The holidays in this process, at most a second behind; read anew only when some calendar has changed.</summary>
+internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences, TimeProvider time) : IHolidays
+{
+    /// <summary>The kind they count as; a team may say what it costs and whether it takes somebody away.</summary>
+    public const string KindId = "public-holiday";
+
+    private const string IdPrefix = "holiday:";
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly AbsenceKind Usual = AbsenceKinds.Default.Find(KindId)!;
+
+    private readonly ConcurrentDictionary<string, Known> workspaces = new(StringComparer.Ordinal);
+
+    public async ValueTask<IReadOnlyList<Absence>> Of(Team team, string user, DateInterval days, CancellationToken cancel) =>
+        team.HolidaysOf(user) is null ? [] : await Of(team, user, (await absences.GetMany(team.Workspace, [user], cancel))[0], days, cancel);
+
+    public async ValueTask<IReadOnlyList<Absence>> Of(Team team, string user, AbsenceBook book, DateInterval days, CancellationToken cancel)
+    {
+        if (team.HolidaysOf(user) is null)
+            return [];
+        var kind = team.Kinds.Find(KindId) ?? Usual;
+        return [.. (await BookOf(team, user, cancel)).Within(days).Where(day => !book.Worked.Contains(day.Date)).Select(day => new Absence(IdOf(day), day.Period, kind))];
+    }
+
+    public async ValueTask<HolidayBook> BookOf(Team team, string user, CancellationToken cancel)
+    {
+        if (team.HolidaysOf(user) is not { } source)
+            return HolidayBook.Empty;
+        var known = await Current(team.Workspace, cancel);
+        if (known.Books.TryGetValue(source, out var book))
+            return book;
+        var kept = await store.Get(team.Workspace, source, cancel);
+        return known.Books[source] = kept is null ? HolidayBook.Empty : new(kept.Value.Days);
+    }
+
+    /// <summary>An absence that nobody logged.</summary>
+    public static bool IsHoliday(Absence absence) => absence.Id.StartsWith(IdPrefix, StringComparison.Ordinal);
+
+    private async ValueTask<Known> Current(string workspace, CancellationToken cancel)
+    {
+        if (workspaces.TryGetValue(workspace, out var known) && time.GetElapsedTime(known.LookedAt) < Fresh)
+            return known;
+        var now = time.GetTimestamp();
+        var version = await store.Version(workspace, cancel);
+        // A book that is read while the version moves is at worst newer than the version; the next look reads it again.
+        return workspaces[workspace] = known?.Version == version ? known with { LookedAt = now } : new(version, new(StringComparer.Ordinal), now);
+    }
+
+    /// <summary>This process has just read a calendar.</summary>
+    public void Forget(string workspace) => workspaces.TryRemove(workspace, out _);
+
+    private static string IdOf(HolidayDay day) => $"{IdPrefix}{LocalDatePattern.Iso.Format(day.Date)}{(day.Part is { } part ? ":" + DateWords.Part(part) : "")}";
+
+    private sealed record Known(long Version, ConcurrentDictionary<string, HolidayBook> Books, long LookedAt);
+}
