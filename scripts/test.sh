@@ -12,22 +12,41 @@ if ! dotnet build SlackPlanner.sln -c Release --nologo -v quiet; then
   exit 1
 fi
 
-run() { # run PROJECT NAME-OF-RESULTS ARGUMENT...
-  dotnet test "$1" -c Release --no-build --nologo --logger "trx;LogFileName=$2.trx" --results-directory "$results" \
-    --blame-hang --blame-hang-timeout 5m "${@:3}"
+run() { # run PROJECT NAME-OF-RESULTS ARGUMENT...; says what happened when it is over, because two run beside each other
+  local output ended=0
+  output=$(dotnet test "$1" -c Release --no-build --nologo --logger "trx;LogFileName=$2.trx" --results-directory "$results" \
+    --blame-hang --blame-hang-timeout 5m "${@:3}" 2>&1) || ended=$?
+  printf '%s\n' "$output"
+  return "$ended"
 }
 
 filter=()
 [ $# -eq 0 ] || filter=(--filter "$1")
-failed=0
-for project in tests/*.Tests; do
-  name=$(basename "$project")
-  run "$project" "$name" "${filter[@]}" || failed=1
-done
 # What people do reaches the app over HTTP, or over sockets: the same tests once more.
 over_both="Transport=both"
 [ $# -eq 0 ] || over_both="($1)&$over_both"
-PLANNER_TEST_TRANSPORT=socket run tests/SlackPlanner.Tests SlackPlanner.Tests.socket --filter "$over_both" || failed=1
+
+app() {
+  local ended=0
+  run tests/SlackPlanner.Tests SlackPlanner.Tests "${filter[@]}" || ended=1
+  PLANNER_TEST_TRANSPORT=socket run tests/SlackPlanner.Tests SlackPlanner.Tests.socket --filter "$over_both" || ended=1
+  return "$ended"
+}
+rooms() {
+  local ended=0 project
+  for project in tests/*.Tests; do
+    [ "$project" = tests/SlackPlanner.Tests ] || run "$project" "$(basename "$project")" "${filter[@]}" || ended=1
+  done
+  return "$ended"
+}
+
+# Both wait for processes and clocks more than they compute.
+failed=0
+# What runs in the background does not hear Ctrl+C.
+trap 'trap - INT TERM; kill 0' INT TERM
+app & beside=$!
+rooms || failed=1
+wait "$beside" || failed=1
 
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | paste -sd+ - | sed 's/^$/0/' | bc_; }
 bc_() { local sum=0 part; IFS=+ read -r -a parts; for part in "${parts[@]}"; do sum=$((sum + part)); done; echo "$sum"; }
