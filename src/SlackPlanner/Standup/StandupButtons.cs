@@ -24,6 +24,8 @@ internal sealed class AnswerButton(StandupTeams teams, StandupDesk desk, ISlackA
                 : StandupWords.NotYours;
         if (StandupWords.Foreign(target, user) is { } foreign)
             return foreign;
+        if (target.Author is not null && !await desk.IsKept(workspace, target.Day, user, cancel))
+            return StandupWords.NotKept;
         return await Whose(request, target, cancel) is var (team, day) ? await desk.Open(team, day, user, request.TriggerId, cancel) : StandupWords.NotYours;
     }
 
@@ -62,9 +64,26 @@ internal sealed class DeleteButton(StandupTeams teams, StandupBook book, ISlackA
         }
 
         var problem = isOne && await teams.Find(request.TeamId, target!.Day.TeamId, request.UserId, cancel) is { } team
-            ? StandupWords.Problem(await book.Delete(team, target.Day, request.UserId, request.RequestKey, cancel), StandupWords.NothingToDelete)
+            ? await Delete(team, target, request, cancel)
             : StandupWords.NotYours;
         await slack.Tell(request, problem, cancel);
+    }
+
+    private async Task<string?> Delete(Teams.Team team, StandupTarget target, BlockActionRequest request, CancellationToken cancel)
+    {
+        var result = await book.Delete(team, target.Day, request.UserId, request.RequestKey, cancel);
+        if (result.Outcome != StandupOutcome.Nothing || target.Author is null || request is not { ChannelId: { } channel, MessageTs: { } ts })
+            return StandupWords.Problem(result, StandupWords.NothingToDelete);
+        // The answers are not kept any more, or are being deleted: the post can go all the same.
+        try
+        {
+            await slack.For(request.TeamId).Chat.Delete(channel, ts, cancel);
+            return null;
+        }
+        catch (SlackException gone) when (gone.Code == "message_not_found")
+        {
+            return null;
+        }
     }
 }
 
@@ -86,6 +105,8 @@ internal sealed class TeamButton(StandupTeams teams, StandupDesk desk, ISlackApi
 internal static class StandupWords
 {
     public const string NotYours = "That team is not there any more, or you are not on it. Nothing was changed.";
+
+    public const string NotKept = "These answers are not kept any more, so they cannot be edited. `Delete` takes the post away; `/standup` writes new ones.";
 
     public const string NothingToSkip = "Nothing was changed: you have skipped this standup already, or shared your answer. `/standup` opens it.";
 

@@ -29,6 +29,9 @@ internal sealed class StandupDesk(
         return (day, (await store.Entry(team.Workspace, day, user, cancel))?.Value.State);
     }
 
+    /// <summary>Whether what somebody shared there is still held, so that it can be changed.</summary>
+    public async Task<bool> IsKept(string workspace, StandupDay day, string user, CancellationToken cancel) => await store.Entry(workspace, day, user, cancel) is not null;
+
     /// <summary>Opens the questions of a standup, filled in if the person has shared there already.</summary>
     /// <returns>Why not; null if the window was opened.</returns>
     public async Task<string?> Open(Team team, StandupDay day, string user, string triggerId, CancellationToken cancel)

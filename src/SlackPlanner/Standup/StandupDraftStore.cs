@@ -26,6 +26,13 @@ internal sealed class StandupDraftStore(StandupStore store, Documents documents,
     public async Task<StandupDraft?> Find(string workspace, StandupDay day, string user, long basis, CancellationToken cancel) =>
         await documents.Get<StandupDraft>(Key(workspace, day, user), cancel) is { Value: var draft } && draft.Basis == basis ? draft : null;
 
+    /// <summary>All drafts of a person in these standups, by standup.</summary>
+    public async Task<IReadOnlyList<(StandupDay Day, StandupDraft Draft)>> Of(string workspace, IReadOnlyList<StandupDay> days, string user, CancellationToken cancel)
+    {
+        var found = await documents.GetMany<StandupDraft>(days.Select(day => Key(workspace, day, user)), cancel);
+        return [.. days.Zip(found).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!.Value))];
+    }
+
     /// <summary>Keeps the form as it stands; one that was emptied leaves no draft.</summary>
     public async Task Keep(string workspace, StandupDay day, string user, StandupForm form, long basis, string typed, CancellationToken cancel)
     {

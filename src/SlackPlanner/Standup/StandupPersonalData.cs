@@ -17,7 +17,11 @@ internal sealed class StandupPersonalData(StandupStore store, StandupDraftStore 
     public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
     {
         var entries = await store.EntriesOf(workspace, user, cancel);
-        return entries.Count == 0 ? null : ExportFile.Json(entries, withState: true);
+        var typed = await drafts.Of(workspace, await store.DaysOf(workspace, user, cancel), user, cancel);
+        var all = ExportFile.Json(entries, withState: true);
+        foreach (var (day, draft) in typed)
+            all.Add(ExportFile.Json(day, "Draft", draft.Answers, draft.Help));
+        return all.Count == 0 ? null : all;
     }
 
     public async Task Erase(string workspace, string user, CancellationToken cancel)

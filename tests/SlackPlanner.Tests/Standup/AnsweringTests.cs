@@ -67,11 +67,27 @@ public sealed class AnsweringTests(OneApp one) : IClassFixture<OneApp>
         await Types("U0QUINN", "Secret");
         await Close("U0QUINN");
 
-        await App.Services.GetServices<IPersonalData>().Single(part => part.Name == "standup").Erase(App.Workspace, "U0QUINN", default);
+        var data = App.Services.GetServices<IPersonalData>().Single(part => part.Name == "standup");
+        Assert.Contains("Secret", (await data.Export(App.Workspace, "U0QUINN", default))!.ToJsonString(), StringComparison.Ordinal);
+        await data.Erase(App.Workspace, "U0QUINN", default);
 
         await quinn.Submits("/standup", Standups.Channel);
         Assert.DoesNotContain("Secret", (await quinn.TopView()).ToJsonString(), StringComparison.Ordinal);
         await Close("U0QUINN");
+    }
+
+    [Fact]
+    public async Task Open_AfterTimeOff_SaysWelcomeBack()
+    {
+        var noor = App.As("U0NOOR");
+        await noor.Submits("/pto 2026-11-10 to 2026-11-19 vacation");
+
+        await noor.Submits("/standup", Standups.Channel);
+
+        var view = Texts.Of(await noor.TopView());
+        Assert.Contains("Welcome back!", view, StringComparison.Ordinal);
+        Assert.Contains("(welcome back, since Mon 9 Nov)?", view, StringComparison.Ordinal);
+        await Close("U0NOOR");
     }
 
     [Fact]

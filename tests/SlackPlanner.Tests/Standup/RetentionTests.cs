@@ -28,6 +28,11 @@ public class RetentionTests
         Assert.InRange(await Left(app, "2026-11-25", "U0LENA"), 2, 3);
         Assert.Equal(2, (await app.Thread()).Count);
         Assert.Contains("nothing was found", await app.As("U0LENA").Asks("/standup history <@U0NOOR>"), StringComparison.Ordinal);
+        var old = (await app.Thread())[0];
+        await app.As("U0NOOR").Clicks(Standups.Channel, old["ts"]!.ToString(), "standup.edit");
+        Assert.Contains("not kept any more", Texts.Of(await app.As("U0NOOR").TopView()), StringComparison.Ordinal);
+        await app.Presses("U0NOOR", Standups.Channel, old, "standup.delete");
+        Assert.Single(await app.Thread());
         Assert.Contains("are kept for 3 days", await app.As("U0MAREN").Asks("/planner team tea"), StringComparison.Ordinal);
     }
 

@@ -14,7 +14,8 @@ public class StandupSettingsTests
         var maren = app.As("U0MAREN");
         var opened = await maren.Submits("/standup settings", Standups.Channel);
 
-        var next = await maren.SubmitsView(View(opened), Values(at: "08:30", days: ["Tue", "Thu"], questions: "How are you?\n[Thu] What are you proud of?\n\nIs anything blocking you?"));
+        var next = await maren.SubmitsView(View(opened), Values(
+            at: "08:30", days: ["Tue", "Thu"], questions: "How are you?\n[Thu] What are you proud of?\n\nIs anything blocking you?", remind: "PT2H", digest: true));
         var shown = Texts.Of(next["view"]);
         Assert.Contains("Next standups", shown, StringComparison.Ordinal);
         Assert.Matches(@"(?s)Tue 24 Nov\*, 08:30 Europe/Amsterdam.*How are you.*Thu 26 Nov\*.*proud.*Tue 1 Dec", shown);
@@ -27,6 +28,7 @@ public class StandupSettingsTests
         Assert.Equal("clear", saved["response_action"]!.ToString());
         var team = await maren.Asks("/planner team source-code-be");
         Assert.Contains("Tue, Thu at 08:30", team, StringComparison.Ordinal);
+        Assert.Contains("`standup.remind_after` set in Slack", team, StringComparison.Ordinal);
         Assert.Contains("`standup.questions` set in Slack by <@U0MAREN>", team, StringComparison.Ordinal);
         Assert.Contains("is changed", Texts.Of((await app.Dm("U0MAREN"))[^1]), StringComparison.Ordinal);
 
@@ -91,7 +93,7 @@ public class StandupSettingsTests
 
     private static string View(JsonNode opened) => opened["view"]!["id"]!.ToString();
 
-    private static JsonObject Values(string? at = null, string[]? days = null, string? questions = null)
+    private static JsonObject Values(string? at = null, string[]? days = null, string? questions = null, string? remind = null, bool? digest = null)
     {
         var values = new JsonObject();
         if (at is not null)
@@ -100,6 +102,10 @@ public class StandupSettingsTests
             Set(StandupSettingsModal.Days, new JsonArray([.. days.Select(day => (JsonNode)day)]));
         if (questions is not null)
             Set(StandupSettingsModal.Questions, questions);
+        if (remind is not null)
+            Set(StandupSettingsModal.Remind, remind);
+        if (digest is not null)
+            Set(StandupSettingsModal.Digest, new JsonArray("true"));
         return values;
 
         void Set(string block, JsonNode value) => values[block] = new JsonObject { [StandupSettingsModal.Value] = value };

@@ -11,12 +11,18 @@ function common(el, control) {
   };
 }
 
+const TYPING_ENDS_MS = 300;
+
 /** Text is kept as it is typed and told to the app only when asked for (dispatch_action). */
 function typing(input, el, block, host, control, valueOf = i => i.value || undefined) {
   const triggers = el.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
+  let pause;
   input.addEventListener('input', () => {
     host.set(el, block, valueOf(input));
-    if (!control.silent && triggers.includes('on_character_entered')) changed(el, block, host, valueOf(input), control);
+    if (control.silent || !triggers.includes('on_character_entered')) return;
+    clearTimeout(pause);
+    // Not each character: when the person stops for a moment, and the form is still there.
+    pause = setTimeout(() => { if (input.isConnected) changed(el, block, host, valueOf(input), control); }, TYPING_ENDS_MS);
   });
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || control.silent || input.tagName === 'TEXTAREA' || !triggers.includes('on_enter_pressed')) return;

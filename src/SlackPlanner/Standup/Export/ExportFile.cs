@@ -14,16 +14,19 @@ internal static class ExportFile
 
     public static byte[] Of(ExportFormat format, IReadOnlyList<StandupEntry> entries) => format == ExportFormat.Csv ? Csv(entries) : Json(entries);
 
-    public static JsonArray Json(IEnumerable<StandupEntry> entries, bool withState) => new([.. entries.Select(entry =>
+    public static JsonArray Json(IEnumerable<StandupEntry> entries, bool withState) =>
+        new([.. entries.Select(entry => (JsonNode)Json(entry.Day, withState ? entry.State.ToString() : null, entry.Answers, entry.Help ?? []))]);
+
+    public static JsonObject Json(StandupDay day, string? state, IEnumerable<StandupAnswer> answers, IReadOnlyList<string> help)
     {
-        var json = new JsonObject { ["team"] = entry.TeamId, ["date"] = entry.Day.Key };
-        if (withState)
-            json["state"] = entry.State.ToString();
-        json["answers"] = new JsonArray([.. entry.Answers.Select(answer => (JsonNode)new JsonObject { ["question"] = answer.Question, ["answer"] = answer.Text })]);
-        if (entry.Help is { Count: > 0 } help)
+        var json = new JsonObject { ["team"] = day.TeamId, ["date"] = day.Key };
+        if (state is not null)
+            json["state"] = state;
+        json["answers"] = new JsonArray([.. answers.Select(answer => (JsonNode)new JsonObject { ["question"] = answer.Question, ["answer"] = answer.Text })]);
+        if (help.Count > 0)
             json["asked_for_help"] = new JsonArray([.. help.Select(user => (JsonNode)user)]);
-        return (JsonNode)json;
-    })]);
+        return json;
+    }
 
     private static byte[] Json(IReadOnlyList<StandupEntry> entries) => Encoding.UTF8.GetBytes(Json(entries, withState: false).ToJsonString(Readable) + "\n");
 
