@@ -1,7 +1,9 @@
 using NodaTime;
+using NodaTime.Text;
 using SlackPlanner.Clock;
 using SlackPlanner.MorningNote;
 using SlackPlanner.People;
+using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using Roles = SlackPlanner.Access.Roles;
@@ -11,7 +13,7 @@ namespace SlackPlanner.TimeOff;
 /// <summary>Lines of morning notes: who covers learns it, and so does whoever had something entered for them.</summary>
 internal sealed class AbsenceLines(IMorningNote notes)
 {
-    public const string Cover = "cover", Entered = "entered-for-you";
+    public const string Cover = "cover", Entered = "entered-for-you", Cancelled = "cancelled-for-you";
 
     public void Follow(Change change, Caller caller, AbsenceStep step)
     {
@@ -19,8 +21,11 @@ internal sealed class AbsenceLines(IMorningNote notes)
         if (after?.Cover is { } cover && (before?.Cover != cover || before.Period != after.Period)
             && caller.Teams.FirstOrDefault(team => team.StandingRoles(cover) != Roles.None) is { } common)
             notes.Add(change, cover, new(Cover, common.Id, About(caller.User, after)));
-        if (after is { By: { } by } && by != caller.User && before != after && caller.Teams is [var own, ..])
-            notes.Add(change, caller.User, new(Entered, own.Id, About(caller.User, after)));
+        if (caller.By is not { } by || caller.Teams is not [var own, ..])
+            return;
+        notes.Add(change, caller.User, after is not null
+            ? new(Entered, own.Id, About(caller.User, after))
+            : new(Cancelled, own.Id, $"{caller.User} {LocalDatePattern.Iso.Format(before!.From.Date)} {LocalDatePattern.Iso.Format(before.To.Date)} {by}"));
     }
 
     /// <summary>Whose entry, or series.</summary>
@@ -64,6 +69,25 @@ internal sealed class EnteredForYouSource(AbsenceStore store, Callers callers, I
         var what = $"{SeriesWords.Days(entries, caller.Today)}, {SlackText.Escape(SlackText.Truncate(AbsenceWords.Kind(caller.Kinds.Read(first)), 150))}";
         return new("Time off that was entered for you",
             [SectionBlock.Of($"*{SlackText.Escape(SlackText.Truncate(by, 200))} entered for you:* {what}. `/pto list` shows it, with buttons to change it.")], "/pto list");
+    }
+}
+
+/// <summary>"Maren cancelled your time off, 24–28 Dec"; not if it was put back since.</summary>
+internal sealed class CancelledForYouSource(AbsenceStore store, IPeople people, IPlannerClock clock) : INoteSource
+{
+    public string Topic => AbsenceLines.Cancelled;
+
+    public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
+    {
+        if (request.Line.About.Split(' ') is not [var user, var from, var to, var by] || user != request.Reader)
+            return null;
+        var days = AbsencePeriod.Days(LocalDatePattern.Iso.Parse(from).Value, LocalDatePattern.Iso.Parse(to).Value);
+        if ((await store.Get(request.Team.Workspace, user, cancel)).Touching(days).Any(entry => entry.Period.Dates == days.Dates))
+            return null;
+        var name = (await people.Get(request.Team.Workspace, by, cancel))?.Name ?? "Your manager";
+        var words = AbsenceWords.Days(days, clock.TodayIn(request.Team.Workspace, request.Zone));
+        return new("Time off that was cancelled for you",
+            [SectionBlock.Of($"*{SlackText.Escape(SlackText.Truncate(name, 200))} cancelled your time off* of {words}. `/pto list` shows what you have.")], "/pto list");
     }
 }
 

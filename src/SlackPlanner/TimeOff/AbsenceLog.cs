@@ -42,7 +42,7 @@ internal sealed class AbsenceLog(AbsenceStore store, AbsenceDecisions decisions,
             var left = book;
             foreach (var (i, wish) in wishes.Index())
             {
-                if (SameIn(left, entries[i]) is { } same)
+                if (SameIn(caller, left, entries[i]) is { } same)
                 {
                     each.Add(new(WishEnd.Same, wish, caller.Kinds.Read(same)));
                     continue;
@@ -103,10 +103,11 @@ internal sealed class AbsenceLog(AbsenceStore store, AbsenceDecisions decisions,
         scope == SeriesScope.This || entry.Series is null ? [entry]
         : [.. book.Entries.Where(one => one.Series == entry.Series && (one.Id == entry.Id || one.To.Date >= caller.Today))];
 
-    private static StoredAbsence? SameIn(AbsenceBook book, StoredAbsence entry) =>
+    // To whom the kind is not told, "the same" would tell it.
+    private static StoredAbsence? SameIn(Caller caller, AbsenceBook book, StoredAbsence entry) =>
         book.Find(entry.Id) is { } known
             ? Says(known) == Says(entry) ? known : null
-            : book.Touching(entry.Period).FirstOrDefault(other => Says(other) == Says(entry));
+            : !caller.SeesDetails ? null : book.Touching(entry.Period).FirstOrDefault(other => Says(other) == Says(entry));
 
     private static (AbsencePeriod Period, string Kind, decimal? Share) Says(StoredAbsence entry) => (entry.Period, entry.Kind, entry.Share);
 

@@ -72,6 +72,9 @@ internal sealed class EntryDesk(AbsenceStore store, AbsenceLog log, AbsenceForms
         if (!DateText.TryParseRange(SlackText.Unescape(text), caller.Today, caller.Schedule.Week, out var range, out var problem, DateLimits.LookUp))
             return (null, null, AbsenceText.Words(problem, command));
         var (kind, rest) = range.Remainder.Length > 0 ? caller.Kinds.Take(range.Remainder) : (null, "");
+        // Else whoever may not know a kind could ask for one after the other.
+        if (kind is not null && !caller.SeesDetails)
+            return (null, null, $"The kind is only for {caller.Name} and their manager; the date will do. Try `{command} tomorrow`.");
         return rest.Length == 0
             ? (range.Period, kind, null)
             : (null, null, $"“{AbsenceText.Cut(rest)}” after the date is not understood. Try `{command} tomorrow`, or `{OutcomeWords.Prefix(caller)} list` for all with a menu each.");

@@ -219,6 +219,7 @@ public sealed class EnteringTests(EnteringTests.OneApp one) : IClassFixture<Ente
         var clash = await ola.Asks("/pto for <@U0DIEGO> 2027-10-05 vacation");
         Assert.Contains("is away already: Mon 4 Oct 2027 – Fri 8 Oct 2027.", clash);
         Assert.DoesNotContain("sick", clash);
+        Assert.Contains("The kind is only for Diego and their manager", await ola.Asks("/pto for <@U0DIEGO> cancel 2027-10-05 sick"));
         Assert.Contains("Kind and note are only for", await ola.Asks("/pto for <@U0DIEGO> edit 2027-10-05"));
         Assert.Contains("Logged for Diego", await ola.Asks("/capacity add <@U0DIEGO> training 2027-10-11"));
     }

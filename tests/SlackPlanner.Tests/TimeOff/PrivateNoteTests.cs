@@ -54,6 +54,11 @@ public sealed class PrivateNoteTests
         await using var app = await App.Start();
         await Logs(app, cover: "U0TOMAS");
         await app.As("U0MAREN").Submits("/pto for <@U0YUKI> 2026-12-02 vacation");
+        await app.As("U0LENA").Submits("/pto 2026-12-03 sick");
+        await app.As("U0MAREN").Submits("/pto for <@U0LENA> cancel 2026-12-03");
+        await app.As("U0ARJUN").Submits("/pto 2026-12-03 sick");
+        await app.As("U0MAREN").Submits("/pto for <@U0ARJUN> cancel 2026-12-03");
+        await app.As("U0MAREN").Submits("/pto undo");
 
         await app.ClockGoesTo("2026-11-23T12:00 Europe/Amsterdam");
         await app.Settles();
@@ -64,6 +69,8 @@ public sealed class PrivateNoteTests
         Assert.DoesNotContain("surgery", tomas);
         var yuki = string.Join('\n', (await app.As("U0YUKI").ReadsDm()).Select(Texts.Of));
         Assert.Matches(@"\*Maren[^\n]* entered for you:\* Wed 2 Dec, vacation\.", yuki);
+        Assert.Matches(@"\*Maren[^\n]* cancelled your time off\* of Thu 3 Dec\.", string.Join('\n', (await app.As("U0LENA").ReadsDm()).Select(Texts.Of)));
+        Assert.DoesNotContain("cancelled your", string.Join('\n', (await app.As("U0ARJUN").ReadsDm()).Select(Texts.Of)));
     }
 
     [Fact]
