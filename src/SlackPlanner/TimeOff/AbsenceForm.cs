@@ -31,6 +31,36 @@ internal static class AbsenceForm
         }, new Dictionary<string, string>());
     }
 
+    /// <summary>The same, and each time that it comes again, up to the day that was chosen.</summary>
+    public static (IReadOnlyList<AbsenceWish> Wishes, IReadOnlyDictionary<string, string> Errors) ReadAll(StateValues state, Caller caller)
+    {
+        var (wish, errors) = Read(state, caller);
+        if (wish is null)
+            return ([], errors);
+        if (Weeks(state) is not { } weeks)
+            return ([wish], errors);
+        // Sent before the form had time to ask for it.
+        var block = state.Values.ContainsKey(AbsenceModal.Until) ? AbsenceModal.Until : AbsenceModal.Repeat;
+        if (Date(state, AbsenceModal.Until) is not { } until || until < wish.Period.Start.Date.PlusWeeks(weeks))
+            return ([], Wrong(block, $"Choose until when it comes again: {AbsenceWords.Day(wish.Period.Start.Date.PlusWeeks(weeks), caller.Today)} or later.").Item2);
+        if (Period.DaysBetween(wish.Period.Start.Date, until) >= DateLimits.TimeOff.MaxDays)
+            return ([], Wrong(block, $"That is more than {DateLimits.TimeOff.MaxDays} days from the first time on. Choose an earlier day.").Item2);
+        if (wish.Period.Dates.Length > 7 * weeks)
+            return ([], Wrong(AbsenceModal.Repeat, "It would come again before it has ended. Choose fewer days, or longer between.").Item2);
+        var wishes = new List<AbsenceWish>();
+        for (var later = 0; wish.Period.Start.Date.PlusWeeks(later) <= until; later += weeks)
+        {
+            var (start, end) = (wish.Period.Start, wish.Period.End);
+            wishes.Add(wish with { Period = new(start with { Date = start.Date.PlusWeeks(later) }, end with { Date = end.Date.PlusWeeks(later) }) });
+        }
+
+        return (wishes, errors);
+    }
+
+    /// <summary>How many weeks lie between the times; null: it comes once.</summary>
+    public static int? Weeks(StateValues state) =>
+        int.TryParse(state.Selected(AbsenceModal.Repeat, AbsenceModal.Live), NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks is >= 1 and <= 8 ? weeks : null;
+
     public static AbsenceKind? KindOf(StateValues state, Caller caller) => caller.Kinds.Find(state.Selected(AbsenceModal.Kind, AbsenceModal.Live) ?? "");
 
     public static Replacing Replaces(StateValues state) =>

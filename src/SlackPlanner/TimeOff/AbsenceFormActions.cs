@@ -49,13 +49,14 @@ internal sealed class AbsenceSubmission(Callers callers, AbsenceLog log, Absence
             return ViewSubmissionResponse.Error(subject.PicksPerson ? AbsenceModal.Person : AbsenceModal.Kind, Plain(refusal!));
         if (subject.Editing is not null && !caller.SeesDetails)
             return ViewSubmissionResponse.Error(AbsenceModal.Kind, "Only the person and their manager can change this entry. Nothing was saved.");
-        var (wish, errors) = AbsenceForm.Read(state, caller);
-        if (wish is null)
+        var (wishes, errors) = AbsenceForm.ReadAll(state, caller);
+        if (wishes is not [var wish, ..])
             return ViewSubmissionResponse.Errors(errors);
 
         var replacing = AbsenceForm.Replaces(state);
         var outcome = subject.Editing is { } id
             ? await log.Edit(caller, submission.RequestKey, id, wish, cancel, AbsenceForm.Scope(state), replacing)
+            : wishes.Count > 1 ? (await log.AddMany(caller, submission.RequestKey, wishes, cancel, series: true, replacing: replacing)).Whole
             : await log.Add(caller, submission.RequestKey, wish, cancel, replacing);
         return outcome switch
         {

@@ -18,7 +18,7 @@ internal sealed class AbsenceForms(Callers callers, AbsenceStore store, LiveLine
     {
         var absence = caller.Kinds.Read(entry);
         var subject = new FormSubject(caller.User, entry.Id, entry.Series is not null);
-        var words = await line.For(caller, new(absence.Period, absence.Kind, absence.Share), entry.Id, cancel);
+        var words = await line.For(caller, new AbsenceWish(absence.Period, absence.Kind, absence.Share), entry.Id, cancel);
         await slack.For(workspace).Views.Open(trigger, AbsenceModal.For(new(subject, caller, absence.Kind, words) { Entry = entry, Note = notes.ToEdit(caller, entry) }), cancel);
     }
 
@@ -29,10 +29,13 @@ internal sealed class AbsenceForms(Callers callers, AbsenceStore store, LiveLine
         var (caller, refusal) = await callers.For(workspace, actor, Person(subject, state), cancel);
         if (caller is null)
             return AbsenceModal.For(new(subject, await callers.Get(workspace, actor, cancel), Kind(await callers.Get(workspace, actor, cancel)), ":warning: " + refusal));
-        var (wish, errors) = AbsenceForm.Read(state, caller);
-        var words = wish is not null ? await line.For(caller, wish, subject.Editing, cancel) : ":warning: " + SlackText.Escape(errors.Values.First());
+        var (wishes, errors) = AbsenceForm.ReadAll(state, caller);
+        var words = wishes.Count > 0 ? await line.For(caller, wishes, subject.Editing, cancel) : ":warning: " + SlackText.Escape(errors.Values.First());
         var entry = subject.Editing is null ? null : (await store.GetMany(workspace, [caller.User], cancel))[0].Find(subject.Editing);
-        return AbsenceModal.For(new(subject, caller, Kind(caller), words) { Clash = clash, Entry = entry, Note = entry is null ? "" : notes.ToEdit(caller, entry) });
+        return AbsenceModal.For(new(subject, caller, Kind(caller), words)
+        {
+            Clash = clash, IsRepeated = AbsenceForm.Weeks(state) is not null, Entry = entry, Note = entry is null ? "" : notes.ToEdit(caller, entry),
+        });
 
         AbsenceKind Kind(Caller whose) => AbsenceForm.KindOf(state, whose) ?? AbsenceText.DefaultOf(whose.Kinds);
     }

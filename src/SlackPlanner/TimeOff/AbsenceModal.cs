@@ -27,6 +27,9 @@ internal sealed record FormSheet(FormSubject Subject, Caller Caller, AbsenceKind
 
     public string Note { get; init; } = "";
 
+    /// <summary>It comes again.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>What is in the way, and what of it would be left.</summary>
     public LogOutcome.Clashes? Clash { get; init; }
 }
@@ -42,6 +45,8 @@ internal static class AbsenceModal
     public const string FirstHalf = "first_half";
     public const string Last = "last";
     public const string LastHalf = "last_half";
+    public const string Repeat = "repeat";
+    public const string Until = "until";
     public const string Cover = "cover";
     public const string Note = "note";
     public const string Tell = "tell";
@@ -58,6 +63,7 @@ internal static class AbsenceModal
 
     private static readonly Option[] Starts = [Option.Of("am", "From the morning on"), Option.Of("pm", "From noon on")];
     private static readonly Option[] Ends = [Option.Of("pm", "To the end of the day"), Option.Of("am", "Until noon")];
+    private static readonly Option[] Repeats = [Option.Of("0", "Only once"), Option.Of("1", "Every week"), Option.Of("2", "Every other week"), Option.Of("3", "Every third week"), Option.Of("4", "Every fourth week")];
     private static readonly Option[] Tells = [Option.Of("tell", "Tell the team's channel the days, never why")];
     private static readonly Option[] Scopes = [Option.Of(nameof(SeriesScope.This), "Only this one"), Option.Of(nameof(SeriesScope.All), "All of the series still to come")];
 
@@ -83,6 +89,7 @@ internal static class AbsenceModal
             Input(FirstHalf, "It starts", new RadioButtonGroup { ActionId = Live, Options = Starts, InitialOption = Starts[entry?.From.Part == DayPart.Pm ? 1 : 0] }),
             Input(Last, "Last day", new DatePicker { ActionId = Live, InitialDate = entry is null ? null : LocalDatePattern.Iso.Format(entry.To.Date) }, "Leave it empty for a single day.") with { Optional = true },
             Input(LastHalf, "It ends", new RadioButtonGroup { ActionId = Live, Options = Ends, InitialOption = Ends[entry?.To.Part == DayPart.Am ? 1 : 0] }),
+            .. subject.Editing is null ? Again(sheet.IsRepeated) : [],
             SectionBlock.Of(SlackText.Truncate(whose + sheet.Line, 3000)) with { BlockId = "line" },
         ]);
         if (sheet.Clash is { } clash)
@@ -104,6 +111,13 @@ internal static class AbsenceModal
             CallbackId = CallbackId, Title = subject.Editing is null ? "Log time off" : "Change time off", Submit = subject.Editing is null ? "Log" : "Save", Close = "Close",
             PrivateMetadata = JsonSerializer.Serialize(subject with { User = caller.User }, PlannerJson.Options), Blocks = blocks,
         };
+    }
+
+    private static IEnumerable<Block> Again(bool isRepeated)
+    {
+        yield return Input(Repeat, "Does it come again?", new StaticSelectMenu { ActionId = Live, Options = Repeats, InitialOption = Repeats[0] });
+        if (isRepeated)
+            yield return Input(Until, "Until when?", new DatePicker { ActionId = Live });
     }
 
     private static InputBlock InTheWay(Caller caller, LogOutcome.Clashes clash)

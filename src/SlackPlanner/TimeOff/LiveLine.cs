@@ -10,24 +10,32 @@ internal sealed class LiveLine(AbsenceStore store, Budgets budgets)
 {
     /// <param name="editing">The entry that it would change.</param>
     /// <returns>Mrkdwn.</returns>
-    public async Task<string> For(Caller caller, AbsenceWish wish, string? editing, CancellationToken cancel)
+    public Task<string> For(Caller caller, AbsenceWish wish, string? editing, CancellationToken cancel) => For(caller, [wish], editing, cancel);
+
+    /// <param name="wishes">One, or a series in order.</param>
+    /// <inheritdoc cref="For(Caller, AbsenceWish, string?, CancellationToken)"/>
+    public async Task<string> For(Caller caller, IReadOnlyList<AbsenceWish> wishes, string? editing, CancellationToken cancel)
     {
         // A book that this process has seen is only asked for its version.
         var book = (await store.GetMany(caller.Workspace, [caller.User], cancel))[0];
         var before = editing is null ? null : book.Find(editing);
-        var entry = new StoredAbsence(editing ?? "", wish.Period.Start, wish.Period.End, wish.Kind.Id, wish.Share, default, []);
-        var clash = AbsenceDecisions.Clash(caller, book, entry);
+        var entries = wishes.Select((wish, i) => new StoredAbsence(
+            i == 0 ? editing ?? "" : $"{i}", wish.Period.Start, wish.Period.End, wish.Kind.Id, wish.Share, default, [])).ToList();
+        var clash = entries.Select(entry => AbsenceDecisions.Clash(caller, book, entry)).FirstOrDefault(found => found is not null);
         // The milestones that it touches first: for far days the present ones would say nothing.
-        var from = LocalDate.Max(caller.Today, wish.Period.Start.Date);
-        return Words(caller, wish.Period, clash, budgets.Of(caller, from, book, [new(before, entry)]));
+        var from = LocalDate.Max(caller.Today, wishes[0].Period.Start.Date);
+        var steps = entries.Select((entry, i) => new AbsenceStep(i == 0 ? before : null, entry)).ToList();
+        return Words(caller, [.. wishes.Select(wish => wish.Period)], clash, budgets.Of(caller, from, book, steps));
     }
 
-    public static string Words(Caller caller, AbsencePeriod period, Absence? clash, IReadOnlyList<BudgetLine> lines)
+    private static string Words(Caller caller, IReadOnlyList<AbsencePeriod> periods, Absence? clash, IReadOnlyList<BudgetLine> lines)
     {
-        var head = $"*{AbsenceWords.WorkDays(period, caller.Schedule, caller.By is null)}*, {DateWords.Period(period, caller.Today.Year)}";
+        var days = periods.Count == 1 ? DateWords.Period(periods[0], caller.Today.Year)
+            : $"{periods.Count} times, the last on {DateWords.Day(periods[^1].Start.Date, caller.Today.Year)}";
+        var head = $"*{AbsenceWords.WorkDays(periods, caller.Schedule, caller.By is null)}*, {days}";
         var touched = lines.Where(line => line.Change.Before.Availability.Days != line.Change.After.Availability.Days).Select(Milestone).ToList();
         var effect = touched.Count > 0 ? string.Join("; ", touched)
-            : period.End.Date < caller.Today ? "it is over"
+            : periods[^1].End.Date < caller.Today ? "it is over"
             : lines.Count > 0 ? "availability and budget stay as they are" : "";
         return (clash is null ? "" : $":warning: {SlackText.Escape(OutcomeWords.Clash(clash, caller))}\n") + head + (effect.Length > 0 ? $"; {effect}" : "");
     }

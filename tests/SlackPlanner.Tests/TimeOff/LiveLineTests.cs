@@ -34,6 +34,22 @@ public sealed class LiveLineTests(LiveLineTests.OneApp one) : IClassFixture<Live
     }
 
     [Fact]
+    public async Task Form_ThatComesAgain_SaysHowOftenAndLogsASeries()
+    {
+        var lena = App.As("U0LENA");
+        var view = (await lena.Submits("/pto"))["view"]!["id"]!.ToString();
+        await Chooses(lena, view, AbsenceModal.First, "2027-01-08");
+
+        Assert.Contains(":warning: Choose until when it comes again: Fri 22 Jan or later.", await Chooses(lena, view, AbsenceModal.Repeat, "2"));
+        Assert.Contains("*4 work days*, 4 times, the last on Fri 19 Feb 2027; availability in 13.2 falls 100 % → 95 %", await Chooses(lena, view, AbsenceModal.Until, "2027-02-28"));
+
+        Assert.Contains("more than 400 days", (await lena.SubmitsView(view, Series("2027-01-08", "2", "2028-12-31")))["errors"]![AbsenceModal.Until]!.ToString());
+        Assert.Contains("before it has ended", (await lena.SubmitsView(view, Series("2027-01-08", "1", "2027-02-28", last: "2027-01-15")))["errors"]![AbsenceModal.Repeat]!.ToString());
+        Assert.Contains("Logged: 4 times, volunteering, 4 work days", Texts.Of((await lena.SubmitsView(view, Series("2027-01-08", "2", "2027-02-28")))["view"]));
+        Assert.Contains("4 of 4 in a series", await lena.Asks("/pto list"));
+    }
+
+    [Fact]
     public async Task Form_DaysThatAreTaken_SaysSoBeforeItIsSent()
     {
         var imani = App.As("U0IMANI");
@@ -61,7 +77,7 @@ public sealed class LiveLineTests(LiveLineTests.OneApp one) : IClassFixture<Live
     {
         var store = App.Services.GetRequiredService<AbsenceStore>();
         var jobs = App.Services.GetRequiredService<IJobClient>();
-        foreach (var person in new[] { "U0TOMAS", "U0YUKI", "U0LENA", "U0ARJUN", "U0MAREN", "U0JONAS", "U0SABLE", "U0QUINN", "U0KOFI", "U0MEI" })
+        foreach (var person in new[] { "U0TOMAS", "U0YUKI", "U0SANNE", "U0ARJUN", "U0MAREN", "U0JONAS", "U0SABLE", "U0QUINN", "U0KOFI", "U0MEI" })
         {
             var change = new Change(App.Workspace);
             store.Apply(change, person, await store.Get(App.Workspace, person, default),
@@ -85,6 +101,9 @@ public sealed class LiveLineTests(LiveLineTests.OneApp one) : IClassFixture<Live
         // The machine of a test does other things too: the tail is measured by the bench.
         Assert.InRange(times[100], 0, 15);
     }
+
+    private static object Series(string first, string weeks, string until, string? last = null) =>
+        PtoForm.Of(first, last, "volunteer").With(AbsenceModal.Repeat, weeks).With(AbsenceModal.Until, until);
 
     // What stands in the form's line afterwards.
     private static async Task<string> Chooses(Actor actor, string view, string block, string value)

@@ -12,7 +12,7 @@ internal static class PtoForm
 
     public static Dictionary<string, object> With(this Dictionary<string, object> form, string block, object value)
     {
-        var isLive = block is AbsenceModal.Person or AbsenceModal.Share;
+        var isLive = block is AbsenceModal.Person or AbsenceModal.Share or AbsenceModal.Repeat or AbsenceModal.Until;
         form[block] = new Dictionary<string, object> { [isLive ? AbsenceModal.Live : AbsenceModal.Value] = value };
         return form;
     }
