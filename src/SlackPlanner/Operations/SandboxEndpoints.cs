@@ -7,6 +7,7 @@ using SlackPlanner.MorningNote;
 using SlackPlanner.People;
 using SlackPlanner.Redis;
 using SlackPlanner.Routines;
+using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.Operations;
@@ -79,14 +80,26 @@ internal static class SandboxEndpoints
                 items.Add(new(InstantPattern.ExtendedIso.Format(job.At), string.Join(", ", names), Mornings.RoutineName, who, "Sends the morning note, if there is something to say"));
             }
 
-            if (job.Kind != "tick" || JsonSerializer.Deserialize<TickJob>(job.Payload, PlannerJson.Options) is not { } tick)
+            if (Planned(job, routines) is not var (teamId, routine, user, what) || await teams.Find(workspace, teamId, cancel) is not { } team)
                 continue;
-            if (routines.Find(tick.Routine) is { } routine && await teams.Find(workspace, tick.TeamId, cancel) is { } team)
-                items.Add(new(InstantPattern.ExtendedIso.Format(job.At), team.Name, tick.Routine, Subject: null, routine.Help));
+            var subject = user is null ? null : (await people.Get(workspace, user, cancel))?.Name ?? user;
+            items.Add(new(InstantPattern.ExtendedIso.Format(job.At), team.Name, routine, subject, what));
         }
 
         return Results.Ok(new UpcomingItems(items));
     }
+
+    /// <summary>What a planned job will do in a team; null if that is nothing to tell.</summary>
+    private static (string TeamId, string Routine, string? User, string What)? Planned(StoredJob job, RoutineRegistry routines) => job.Kind switch
+    {
+        "tick" when Payload<TickJob>(job) is { } tick && routines.Find(tick.Routine) is { } routine => (tick.TeamId, tick.Routine, null, routine.Help),
+        "member-tick" when Payload<MemberTickJob>(job) is { } tick && routines.Find(tick.Routine) is { } routine => (tick.TeamId, tick.Routine, tick.User, routine.Help),
+        "standup-late" when Payload<LatePromptJob>(job) is { } late => (late.TeamId, StandupRoutine.RoutineName, late.User, "Asks the standup's questions, in the half of the day that is worked"),
+        "standup-reminder" when Payload<StandupReminderJob>(job) is { } late => (late.TeamId, "standup-reminder", late.User, "Reminds once, if there is no answer by then"),
+        _ => null,
+    };
+
+    private static T? Payload<T>(StoredJob job) => JsonSerializer.Deserialize<T>(job.Payload, PlannerJson.Options);
 
     private static ClockText Text(Instant now) => new(InstantPattern.ExtendedIso.Format(now));
 }

@@ -123,6 +123,10 @@ public class StandupZoneTests
         await using var app = await App.Start("2026-11-20T07:00 Europe/Amsterdam", Team("U0LENA"));
         await app.As("U0LENA").Submits("/pto 2026-11-20 am vacation");
         await app.ClockGoesTo("2026-11-20T09:00 Europe/Amsterdam");
+        using var http = new HttpClient { BaseAddress = app.Address };
+        var next = await http.GetStringAsync("/sandbox/upcoming");
+        Assert.Contains("\"routine\":\"standup-member\"", next, StringComparison.Ordinal);
+        Assert.Contains("in the half of the day that is worked", next, StringComparison.Ordinal);
 
         await app.Moves("U0LENA", "America/New_York");
         await app.ClockGoesTo("2026-11-20T18:59 Europe/Amsterdam");
