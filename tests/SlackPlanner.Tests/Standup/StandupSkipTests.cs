@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Testing;
+using SlackPlanner.TimeOff.PublicHolidays;
 
 namespace SlackPlanner.Tests.Standup;
 
@@ -21,7 +23,8 @@ public sealed class StandupSkipTests(StandupSkipTests.Friday friday) : IClassFix
               - U0KOFI
               - U0YUKI
               - U0PETRA
-              - U0QUINN
+              - { user: U0QUINN, region: GB }
+              - { user: U0OLA, region: GB }
               - U0TOMAS
               - U0ARJUN
               - U0SABLE
@@ -31,12 +34,16 @@ public sealed class StandupSkipTests(StandupSkipTests.Friday friday) : IClassFix
               - { user: U0RUBY, starts: 2026-11-23 }
               - { user: U0DIEGO, ends: 2026-11-19 }
             standup: { also: [U0MAREN, U0JONAS, U0PAT] }
+            holidays: { GB: HOLIDAYS }
         """;
+
+    private const string Holiday = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:1@example.test\r\nDTSTAMP:20260101T000000Z\r\n"
+        + "DTSTART;VALUE=DATE:20261120\r\nSUMMARY:Day of Tea\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
     [Theory]
     [InlineData("U0NOOR", "is away all day")]
     [InlineData("U0PETRA", "is away for both halves, each an entry of its own")]
-    [InlineData("U0QUINN", "has a public holiday")]
+    [InlineData("U0QUINN", "has a public holiday in the region")]
     [InlineData("U0IMANI", "does not work on Fridays")]
     [InlineData("U0RUBY", "has not started")]
     [InlineData("U0DIEGO", "has left the team")]
@@ -49,6 +56,7 @@ public sealed class StandupSkipTests(StandupSkipTests.Friday friday) : IClassFix
     [InlineData("U0LENA", "09:00", "is there")]
     [InlineData("U0JONAS", "09:00", "is product manager and takes part")]
     [InlineData("U0PAT", "09:00", "is on no team and takes part")]
+    [InlineData("U0OLA", "09:00", "works on the region's public holiday")]
     [InlineData("U0ARJUN", "09:00", "has training")]
     [InlineData("U0SABLE", "09:00", "is on call")]
     [InlineData("U0TOMAS", "09:00", "helps another team")]
@@ -78,8 +86,11 @@ public sealed class StandupSkipTests(StandupSkipTests.Friday friday) : IClassFix
         private static readonly string[] Everybody =
         [
             "U0LENA", "U0NOOR", "U0SANNE", "U0KOFI", "U0YUKI", "U0PETRA", "U0QUINN", "U0TOMAS", "U0ARJUN", "U0SABLE", "U0HOLLY", "U0MEI", "U0IMANI", "U0RUBY", "U0DIEGO",
-            "U0MAREN", "U0JONAS", "U0PAT",
+            "U0MAREN", "U0JONAS", "U0PAT", "U0OLA",
         ];
+
+        /// <summary>Beside the teams file, which is a temporary one.</summary>
+        private readonly string holidays = $"standup-{Guid.NewGuid():n}.ics";
 
         internal App App { get; private set; } = null!;
 
@@ -89,11 +100,14 @@ public sealed class StandupSkipTests(StandupSkipTests.Friday friday) : IClassFix
 
         public async Task InitializeAsync()
         {
-            App = await App.Start("2026-11-18T08:00 Europe/Amsterdam", Teams);
+            await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), holidays), Holiday);
+            App = await App.Start("2026-11-18T08:00 Europe/Amsterdam", Teams.Replace("HOLIDAYS", holidays, StringComparison.Ordinal));
+            await Eventually.True(async () => await App.Services.GetRequiredService<HolidayStore>().Get(App.Workspace, holidays, default) is not null, "the holidays are read");
+            await App.Services.GetRequiredService<HolidayChoices>().Set(App.Workspace, "U0OLA", "test:works", new(2026, 11, 20), works: true, default);
             foreach (var (user, entry) in ((string, string)[])
             [
                 ("U0NOOR", "/pto 2026-11-20 vacation"), ("U0PETRA", "/pto 2026-11-20 am sick"), ("U0PETRA", "/pto 2026-11-20 pm vacation"),
-                ("U0QUINN", "/pto 2026-11-20 public-holiday"), ("U0ARJUN", "/pto 2026-11-20 training"), ("U0SABLE", "/pto 2026-11-20 on-call"),
+                ("U0ARJUN", "/pto 2026-11-20 training"), ("U0SABLE", "/pto 2026-11-20 on-call"),
                 ("U0TOMAS", "/pto 2026-11-20 loan 50%"), ("U0KOFI", "/pto 2026-11-20 pm vacation"), ("U0SANNE", "/pto 2026-11-20 am vacation"), ("U0YUKI", "/pto 2026-11-20 pm vacation"),
                 ("U0HOLLY", "/standup pause until 2026-11-23"), ("U0MAREN", "/standup pause until 2026-12-31"),
             ])
@@ -110,6 +124,10 @@ public sealed class StandupSkipTests(StandupSkipTests.Friday friday) : IClassFix
             }
         }
 
-        public async Task DisposeAsync() => await App.DisposeAsync();
+        public async Task DisposeAsync()
+        {
+            await App.DisposeAsync();
+            File.Delete(Path.Combine(Path.GetTempPath(), holidays));
+        }
     }
 }
