@@ -1,6 +1,8 @@
+using NodaTime;
 using SlackPlanner.Clock;
 using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
+using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Teams;
 
@@ -33,6 +35,8 @@ internal sealed partial class ReadHolidaysJobHandler(
         if (read.Problem is null)
         {
             store.Save(change, source, new(now, now, read.Days), before?.Version ?? 0);
+            if (before?.Value.ReadAt is not null)
+                Tell(change, users.Select(named => named.Team).Distinct(), source, Changed(before.Value.Days, read.Days, now.InZone(zone).Date));
             LogRead(job.Source, read.Days.Count);
         }
         else
@@ -48,6 +52,21 @@ internal sealed partial class ReadHolidaysJobHandler(
 
         directory.Forget(context.Workspace);
         return JobResult.Done(change);
+    }
+
+    // What was known before and is other now moves budgets and questions, as any absence does.
+    private static void Tell(Change change, IEnumerable<Team> teams, string source, DateInterval? changed)
+    {
+        if (changed is null)
+            return;
+        foreach (var user in teams.SelectMany(team => team.Members.Select(member => member.User).Where(user => team.HolidaysOf(user) == source)).Distinct())
+            change.Enqueue(new AbsenceChanged(user, changed.Start, changed.End), lane: Lane.Bulk);
+    }
+
+    private static DateInterval? Changed(IReadOnlyList<HolidayDay> before, IReadOnlyList<HolidayDay> after, LocalDate today)
+    {
+        var dates = before.Except(after).Concat(after.Except(before)).Select(day => day.Date).Where(date => date >= today && date <= today.PlusDays(DateLimits.TimeOff.MaxDays)).ToList();
+        return dates.Count == 0 ? null : new(dates.Min(), dates.Max());
     }
 
     [LoggerMessage(LogLevel.Information, "Public holidays {Source} were read: {Count} days.")]
