@@ -30,14 +30,6 @@ internal sealed record HolidayBook(IReadOnlyList<HolidayDay> Days)
             yield return Days[i];
     }
 
-    /// <summary>For counting work days.</summary>
-    /// <param name="worked">Holidays on which the person works all the same.</param>
-    public Planning.Holidays Free(IReadOnlySet<LocalDate> worked)
-    {
-        var free = Days.Where(day => !worked.Contains(day.Date)).ToList();
-        return new(free.Where(day => day.Part is null).Select(day => day.Date), free.Where(day => day.Part is not null).Select(day => new HalfDay(day.Date, day.Part!.Value)));
-    }
-
     private int First(LocalDate from)
     {
         var (low, high) = (0, Days.Count);

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SlackPlanner.Planning;
+using SlackPlanner.Redis;
 using SlackPlanner.Testing;
 using SlackPlanner.Tests.Calendars;
 using SlackPlanner.Tests.Teams;
@@ -37,7 +40,8 @@ public class HolidayStoryTests
     {
         var body = FakeNetwork.Ok(Ics.Event(Monday, "SUMMARY:Founders' Day"));
         await using var network = new FakeNetwork(_ => body);
-        await using var app = await Start(network, "members: [{ user: U0NOOR, region: GB }]");
+        var moved = new ConcurrentQueue<string>();
+        await using var app = await Start(network, "members: [{ user: U0NOOR, region: GB }, U0YUKI]", new Listener(moved));
         await Read(app);
 
         body = FakeNetwork.Ok("<html>Please sign in</html>");
@@ -55,7 +59,10 @@ public class HolidayStoryTests
         Assert.Contains("Founders' Day", string.Concat(Kept(await app.Services.GetRequiredService<HolidayStore>().Get(App.Workspace, Source(network), default))));
 
         body = FakeNetwork.Ok(Ics.Event("DTSTART;VALUE=DATE:20261207", "SUMMARY:New Day"));
+        moved.Clear();
         await Look(app);
+        await Look(app);
+        Assert.Equal(["U0NOOR [2026-12-07, 2026-12-07]"], moved);
         Assert.Contains("Mon 7 Dec · New Day", await app.As("U0NOOR").Asks("/pto holidays"));
         await app.ClockGoesTo("2026-12-08T10:00 Europe/Amsterdam");
         Assert.Single(await Notes(app));
@@ -91,8 +98,22 @@ public class HolidayStoryTests
         Assert.Contains("Please have the file checked", told);
     }
 
-    private static Task<App> Start(FakeNetwork network, string members) => App.Start(
-        teams: Teams(members, Source(network)), configure: builder => builder.Services.AddSingleton<SlackPlanner.Calendars.ICalendarNetwork>(network));
+    private static Task<App> Start(FakeNetwork network, string members, IAbsenceHandler? listener = null) => App.Start(
+        teams: Teams(members, Source(network)), configure: builder =>
+        {
+            builder.Services.AddSingleton<SlackPlanner.Calendars.ICalendarNetwork>(network);
+            if (listener is not null)
+                builder.Services.AddSingleton(listener);
+        });
+
+    private sealed class Listener(ConcurrentQueue<string> heard) : IAbsenceHandler
+    {
+        public Task Handle(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
+        {
+            heard.Enqueue($"{user} {days}");
+            return Task.CompletedTask;
+        }
+    }
 
     // The sandbox may read http, and this machine; the test's own network answers for any number.
     private static string Source(FakeNetwork network) => $"http://127.0.0.1:{network.Port}/holidays.ics";

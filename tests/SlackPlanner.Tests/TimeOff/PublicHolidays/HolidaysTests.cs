@@ -81,6 +81,21 @@ public sealed class HolidaysTests(HolidaysTests.OneApp one) : IClassFixture<Holi
     }
 
     [Fact]
+    public async Task Log_OverHolidays_CountsThemNeither()
+    {
+        var noor = await App.As("U0NOOR").Asks("/pto 2026-12-24 to 2026-12-29 vacation");
+        var yuki = await App.As("U0YUKI").Asks("/pto 2026-12-24 to 2026-12-29 vacation");
+
+        Assert.Contains("Thu 24 Dec – Tue 29 Dec, vacation, 2 work days", noor);
+        Assert.Contains("Thu 24 Dec – Tue 29 Dec, vacation, 4 work days", yuki);
+        // Of 21 days: Christmas, Boxing Day and New Year are lost anyway, and two more now; of Yuki's four.
+        Assert.Contains("13.2: 16 of 21 days", noor);
+        Assert.Contains("13.2: 17 of 21 days", yuki);
+        await App.As("U0NOOR").Submits("/pto cancel 2026-12-24");
+        await App.As("U0YUKI").Submits("/pto cancel 2026-12-24");
+    }
+
+    [Fact]
     public async Task Erase_TakesTheChoicesAway()
     {
         var (choices, store) = (App.Services.GetRequiredService<HolidayChoices>(), App.Services.GetRequiredService<AbsenceStore>());
