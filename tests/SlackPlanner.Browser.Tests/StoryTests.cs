@@ -43,7 +43,12 @@ public class StoryTests(BrowserFixture browser)
         await desk.Newest.GetByTestId("button-standup.answer").ClickAsync();
         await Expect(desk.Modal).ToContainTextAsync("since Wed 18 Nov");
         await Expect(desk.Modal.Locator("textarea")).ToHaveCountAsync(3);
-        await desk.Fills("question-0", "Walked the dog along the canal, and paired with Lena on the diff cache.");
+        const string told = "Walked the dog along the canal, and paired with Lena on the diff cache.";
+        await desk.Page.RunAndWaitForResponseAsync(() => desk.Fills("question-0", told), answer => answer.Url.EndsWith("/act/click", StringComparison.Ordinal));
+        // Closed by mistake: what was typed is there again.
+        await desk.ClosesForm();
+        await desk.Newest.GetByTestId("button-standup.answer").ClickAsync();
+        await Expect(desk.Modal.GetByTestId("input-question-0")).ToHaveValueAsync(told);
         await desk.Fills("question-1", "Finish the review of forge!12.");
         await desk.SubmitsForm();
         await Expect(desk.Modal).ToContainTextAsync("Shared in #g_create_standup for Fri 20 Nov");

@@ -53,9 +53,10 @@ internal sealed class StandupOrders(StandupTeams teams, StandupDesk desk, IPlann
         LocalDate? date = null;
         if (verb is StandupVerb.Edit or StandupVerb.Delete && command.Text.Length > 0)
         {
-            if (!DateText.TryParseDay(SlackText.Unescape(command.Text), clock.TodayIn(command.TeamId, meant[0].Zone), out var day, out var problem))
+            var today = clock.TodayIn(command.TeamId, meant[0].Zone);
+            if (!DateText.TryParseDay(SlackText.Unescape(command.Text), today, out var day, out var problem, DateLimits.LookUp))
                 return SlashCommandResponse.Ephemeral($"{SlackText.Escape(problem.Message)} Of a standup: {SlackText.Code(catalog.Typed($"/standup {command.Word} yesterday"))}.");
-            date = day;
+            date = LookingBack.Of(day, today, command.Text);
         }
 
         if (meant.Count > 1)

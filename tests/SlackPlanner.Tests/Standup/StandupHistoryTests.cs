@@ -17,6 +17,7 @@ public sealed class StandupHistoryTests(StandupHistoryTests.TwoWeeks one) : ICla
         Assert.Contains("/archives/C0STANDUP/p", said, StringComparison.Ordinal);
         Assert.DoesNotContain("Lena", said, StringComparison.Ordinal);
         Assert.DoesNotContain("<!channel>", said, StringComparison.Ordinal);
+        Assert.Contains("1–20 Oct: nothing was found", await App.As("U0LENA").Asks("/standup history 1 oct - 20 oct", Standups.Channel), StringComparison.Ordinal);
         Assert.Contains("nothing was found", await App.As("U0LENA").Asks("/standup history <@U0NOOR> 2026-10-01..2026-10-31", Standups.Channel), StringComparison.Ordinal);
     }
 

@@ -5,7 +5,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
 
-public class StandupSettingsTests
+public sealed class StandupSettingsTests(OneApp one) : IClassFixture<OneApp>
 {
     [Fact]
     public async Task Settings_ByTheManager_ShowTheNextThreeBeforeTheyAreSaved()
@@ -46,8 +46,7 @@ public class StandupSettingsTests
     [Fact]
     public async Task Settings_ThatCannotBe_AreSaidUnderTheirInput()
     {
-        await using var app = await App.Start();
-        var maren = app.As("U0MAREN");
+        var maren = one.App.As("U0MAREN");
         var view = View(await maren.Submits("/standup settings", Standups.Channel));
 
         var wrong = await maren.SubmitsView(view, Values(questions: "[Fri] Proud of what?"));
@@ -80,15 +79,32 @@ public class StandupSettingsTests
     }
 
     [Theory]
-    [InlineData("U0NOOR", "That is for the engineering manager")]
+    [InlineData("U0LENA", "That is for the engineering manager")]
     [InlineData("U0JONAS", "That is for the engineering manager")]
     [InlineData("U0GUEST", "guest accounts")]
     public async Task Settings_OfWhoDoesNotManage_AreRefused(string user, string words)
     {
-        await using var app = await App.Start();
+        Assert.Contains(words, await one.App.As(user).Asks("/standup settings"), StringComparison.Ordinal);
+        Assert.Empty(await one.App.As(user).Views());
+    }
 
-        Assert.Contains(words, await app.As(user).Asks("/standup settings"), StringComparison.Ordinal);
-        Assert.Empty(await app.As(user).Views());
+    [Fact]
+    public async Task Settings_WhileTheManagerIsAway_AreTheDeputys()
+    {
+        var noor = one.App.As("U0NOOR");
+        var refused = await noor.Asks("/standup settings");
+        await one.App.As("U0MAREN").Submits("/pto today vacation");
+
+        await noor.Submits("/standup settings");
+        Assert.Contains("Standup settings", Texts.Of(await noor.TopView()), StringComparison.Ordinal);
+        // Back again before the deputy has saved: it is the manager's once more.
+        var next = await noor.SubmitsView((await noor.TopView())["id"]!.ToString(), Values(at: "07:00"));
+        await one.App.As("U0MAREN").Submits("/pto cancel today");
+        var late = await noor.SubmitsView(next["view"]!["id"]!.ToString(), new JsonObject());
+
+        Assert.Contains("That is for the engineering manager", refused, StringComparison.Ordinal);
+        Assert.Contains("engineering manager", Texts.Of(late["view"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("at 07:00", await one.App.As("U0MAREN").Asks("/planner team source-code-be"), StringComparison.Ordinal);
     }
 
     private static string View(JsonNode opened) => opened["view"]!["id"]!.ToString();

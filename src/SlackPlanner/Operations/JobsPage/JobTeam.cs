@@ -7,7 +7,7 @@ namespace SlackPlanner.Operations.JobsPage;
 internal static class JobTeam
 {
     /// <summary>Deliveries whose ids name the team right after this.</summary>
-    private static readonly HashSet<string> TeamDeliveries = ["standup", "standup-dm", "standup-answers", "capacity"];
+    private static readonly HashSet<string> TeamDeliveries = ["standup", "standup-dm", "standup-answers", "standup-settings", "capacity"];
 
     public static string? Of(StoredJob job)
     {

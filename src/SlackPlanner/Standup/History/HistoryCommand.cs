@@ -36,7 +36,9 @@ internal sealed class HistoryCommand(StandupPages pages, IPlannerClock clock) : 
                 return SlashCommandResponse.Ephemeral($"{SlackText.Escape(problem.Message)} Of a range: `/standup history {today.PlusDays(-14):uuuu-MM-dd}..{today:uuuu-MM-dd}`.");
             if (range.Remainder.Length > 0)
                 return SlashCommandResponse.Ephemeral($"{SlackText.Code(SlackText.Truncate(range.Remainder, 60))} after the dates is not understood. Try `/standup history {today.PlusDays(-14):uuuu-MM-dd}..{today:uuuu-MM-dd}`; words are found by `/standup search`.");
-            query = query with { First = range.Period.Start.Date, Last = range.Period.End.Date };
+            // The start alone says which year the whole is of.
+            var first = LookingBack.Of(range.Period.Start.Date, today, text);
+            query = query with { First = first, Last = first + (range.Period.End.Date - range.Period.Start.Date) };
         }
 
         return SlashCommandResponse.Ephemeral(await pages.Show(teams, query, cancel));

@@ -26,6 +26,8 @@ internal static class StandupSettingsPreview
         };
         if (!isInvited)
             blocks.Add(ContextBlock.Of($":warning: I am not in {SlackText.Channel(form.Channel)} yet: type `/invite @SlackPlanner` there, so that I can post."));
+        if (!StandupPrompts.IsOn(then))
+            blocks.Add(ContextBlock.Of(":warning: The routine `standup` of this team is off in its settings, so nobody is asked until it is on again."));
         blocks.Add(ContextBlock.Of("Nothing is saved yet."));
         return new() { CallbackId = CallbackId, Title = "Next standups", Submit = "Save", Close = "Back", PrivateMetadata = form.AsMetadata(), Blocks = blocks };
     }
