@@ -30,12 +30,13 @@ internal sealed class StandupMemberRoutine(StandupAttendance attendance, Standup
         var team = run.Team;
         if (run.User is not { } user || !StandupDay.TryParse($"{team.Id}|{run.Key}", out var day))
             return;
-        var expected = await attendance.Expected(team, day.Date, cancel);
-        // All those of the same hour at once: each alone would write the team's board, and all but one would have to do it again.
-        if (expected.Any(one => one.User == user))
+        if (!await prompts.WasAsked(team, day, user, cancel))
         {
+            var expected = await attendance.Expected(team, day.Date, cancel);
+            // All those of the same hour at once: each alone would write the team's board, and all but one would have to do it again.
             var come = expected.Where(one => one.User == user || PromptTime.Usual(team, day.Date, one.Zone) == run.Due).ToList();
-            await prompts.Ask(change, team, day, come, Instant.Max(clock.Now(team.Workspace), run.Due), opens: false, cancel);
+            if (come.Exists(one => one.User == user))
+                await prompts.Ask(change, team, day, come, Instant.Max(clock.Now(team.Workspace), run.Due), opens: false, cancel);
         }
 
         await prompts.PlanEarly(change, team, team.Calendar().Next(day.Date), user, cancel);

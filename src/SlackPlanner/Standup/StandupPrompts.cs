@@ -54,6 +54,10 @@ internal sealed class StandupPrompts(StandupAttendance attendance, StandupStore 
         }
     }
 
+    /// <summary>Whether the person has a message about this standup already.</summary>
+    public async Task<bool> WasAsked(Team team, StandupDay day, string user, CancellationToken cancel) =>
+        (await store.Board(team.Workspace, day, cancel))?.Value.Told.Contains(user) == true;
+
     /// <summary>Adds to the change: what one person's question of this date should be now; it is planned, asked or taken back. Never twice, and nothing for who has answered.</summary>
     /// <param name="alone">No routine comes for it any more: it is planned for the usual hour too.</param>
     public async Task Settle(Change change, Team team, StandupDay day, string user, Instant now, CancellationToken cancel, bool alone = false)
@@ -98,13 +102,23 @@ internal sealed class StandupPrompts(StandupAttendance attendance, StandupStore 
         change.Plan(new StandupReminderJob(day.TeamId, day.Date, one.User, at), StandupReminderJob.IdOf(day, one.User), at);
     }
 
+    /// <summary>Others may have gone in the same moment, as when the whole team has a day off: all at once, so that one write of the board is enough.</summary>
     private async Task Withdraw(Change change, Team team, StandupDay day, string user, Instant now, CancellationToken cancel)
     {
         change.CancelJob(LatePromptJob.IdOf(day, user));
         if (await store.Board(team.Workspace, day, cancel) is not { } board || !board.Value.Told.Contains(user) || now >= StandupWindow.ClosesAt(team, day.Date, team.Zone))
             return;
-        store.Put(change, day, board.Value.WithoutTold(user), board.Version, team.Standup.Retention);
-        store.ExpectNone(change, day, user);
-        posts.WithdrawPrompt(change, team, day, user);
+        var expected = await attendance.Expected(team, day.Date, cancel);
+        var gone = board.Value.Told.Except(expected.Select(one => one.User)).ToList();
+        var entries = await store.Entries(team.Workspace, day, gone, cancel);
+        gone = [.. gone.Zip(entries).Where(pair => pair.Second is null).Select(pair => pair.First)];
+        if (gone.Count == 0)
+            return;
+        store.Put(change, day, gone.Aggregate(board.Value, (left, one) => left.WithoutTold(one)), board.Version, team.Standup.Retention);
+        foreach (var one in gone)
+        {
+            store.ExpectNone(change, day, one);
+            posts.WithdrawPrompt(change, team, day, one);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using SlackPlanner.Jobs;
 using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Standup;
@@ -23,6 +25,21 @@ public class StandupAbsenceTests
         await app.Settles();
 
         Assert.Single(await app.Questions("U0LENA"));
+    }
+
+    [Fact]
+    public async Task WholeTeam_GoneInTheSameMoment_HasNoQuestionLeft()
+    {
+        string[] team = ["U0LENA", "U0ARJUN", "U0NOOR", "U0QUINN", "U0JONAS", "U0SABLE"];
+        await using var app = await App.Start("2026-11-20T08:00 Europe/Amsterdam", StandupPromptTests.Team($"    members: [{string.Join(", ", team)}]"));
+        await app.ClockGoesTo("2026-11-20T09:00 Europe/Amsterdam");
+        Assert.Equal(team, await app.WhoIsAsked(team, "Fri 20 Nov"));
+
+        await Task.WhenAll(team.Select(user => app.As(user).Submits("/pto 2026-11-20 vacation")));
+        await app.Settles();
+
+        Assert.Empty(await app.WhoIsAsked(team, "Fri 20 Nov"));
+        Assert.Equal(0, (await app.Services.GetRequiredService<IJobMonitor>().Stats(App.Workspace)).Failed);
     }
 
     [Fact]
