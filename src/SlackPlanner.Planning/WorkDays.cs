@@ -81,7 +81,8 @@ public static class WorkDays
                 continue;
             var first = all.Start.HalvesUntil(within.Start);
             for (var i = first; i < first + within.HalfCount; i++)
-                if (dearest[i] is not { } other || other.Cost < absence.Cost)
+                // A vacation over a holiday takes no day of it.
+                if (dearest[i] is not { } other || other.Cost < absence.Cost || (other.Cost == absence.Cost && absence.Kind.IsHoliday && !other.Kind.IsHoliday))
                     dearest[i] = absence;
         }
 

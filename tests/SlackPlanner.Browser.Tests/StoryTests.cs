@@ -75,7 +75,7 @@ public class StoryTests(BrowserFixture browser)
         await desk.Fills("last", "2026-12-31");
         await desk.SubmitsForm();
         await Expect(desk.Modal).ToContainTextAsync("Logged: Mon 28");
-        await Expect(desk.Modal).ToContainTextAsync("17 of 21 days, 81 % → budget 8 (was 10)");
+        await Expect(desk.Modal).ToContainTextAsync("15 of 21 days, 71 % → budget 7 (was 9)");
         await desk.ClosesForm();
 
         await desk.Sends("/pto monday am sick");
@@ -119,10 +119,10 @@ public class StoryTests(BrowserFixture browser)
         await desk.By("pane-close").ClickAsync();
         await Expect(desk.Newest).Not.ToContainTextAsync("Only visible to you");
         await Expect(desk.Newest).ToContainTextAsync($"Capacity 13.2 · {SourceCode}");
-        await Expect(desk.Newest).ToContainTextAsync("10 × 17 of 21 days = 8");
-        await Expect(desk.Newest).ToContainTextAsync("4 days vacation");
-        await Expect(desk.Newest.GetByRole(AriaRole.Row, new() { NameRegex = new("^Noor 17 of 21 81 % 8 ") })).ToBeVisibleAsync();
-        await Expect(desk.Newest.GetByRole(AriaRole.Img, new() { NameRegex = new("bar chart.*Noor: Budget 8") })).ToBeVisibleAsync();
+        await Expect(desk.Newest).ToContainTextAsync("10 × 15 of 21 days = 7");
+        await Expect(desk.Newest).ToContainTextAsync("3 days vacation");
+        await Expect(desk.Newest.GetByRole(AriaRole.Row, new() { NameRegex = new("^Noor 15 of 21 71 % 7 ") })).ToBeVisibleAsync();
+        await Expect(desk.Newest.GetByRole(AriaRole.Img, new() { NameRegex = new("bar chart.*Noor: Budget 7") })).ToBeVisibleAsync();
 
         await desk.Page.SetViewportSizeAsync(1400, 1090);
         await desk.Newest.EvaluateAsync("message => message.scrollIntoView({ block: 'start' })");

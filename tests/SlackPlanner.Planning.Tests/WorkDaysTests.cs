@@ -70,6 +70,18 @@ public class WorkDaysTests
     }
 
     [Fact]
+    public void LostHalves_VacationOverAHoliday_IsTheHolidayWhateverTheOrder()
+    {
+        Absence[] absences = [Dates.Absence("vacation", "2026-11-18..2026-11-19"), Dates.Absence("public-holiday", "2026-11-19 am")];
+
+        foreach (var order in new[] { absences, [.. absences.Reverse()] })
+        {
+            Assert.Equal(
+                ["vacation", "vacation", "public-holiday", "vacation"], WorkDays.LostHalves(WorkSchedule.FullTime, Week, order).Select(half => half.Kind!.Id));
+        }
+    }
+
+    [Fact]
     public void LostHalves_AbsenceThatCostsNothing_IsNotListed() =>
         Assert.Empty(WorkDays.LostHalves(WorkSchedule.FullTime, Week, [Dates.Absence("on-call", "2026-11-19", 0m)]));
 
