@@ -30,21 +30,21 @@ internal sealed class RoutinesCommand(
             foreach (var routine in routines.For(team))
             {
                 var next = routines.IsOn(routine, team) ? await Next(team, routine, command.UserId, zone, now, cancel) : null;
-                lines.Add(new(routine.Name, routine.Help, routines.IsOn(routine, team), next));
+                lines.Add(new(routine.Name, routine.Help, routines.IsOn(routine, team), next, routine is IMemberRoutine own && !own.Members(team).Contains(command.UserId)));
             }
 
             var late = await missed.Recent(command.TeamId, team.Id, now - MissedSince, MostMissed + 1, cancel);
             groups.Add(new(team.Name, lines, [.. late.Take(MostMissed).Select(Line)], late.Count > MostMissed));
         }
 
-        var own = new List<RoutineLine>();
+        var yours = new List<RoutineLine>();
         if (groups.Count > 0)
         {
             foreach (var one in personal)
-                own.Add(new(one.Name, one.Help, On: true, await one.Next(command.TeamId, command.UserId, cancel)));
+                yours.Add(new(one.Name, one.Help, On: true, await one.Next(command.TeamId, command.UserId, cancel)));
         }
 
-        return SlashCommandResponse.Ephemeral(RoutinesMessage.For(groups, own, zone));
+        return SlashCommandResponse.Ephemeral(RoutinesMessage.For(groups, yours, zone));
     }
 
     private MissedLine Line(MissedOccurrence one) => new(one, routines.Find(one.Routine)?.Help ?? one.Routine, routines.Find(one.Routine)?.Instead ?? "");

@@ -4,7 +4,8 @@ using SlackPlanner.Slack;
 
 namespace SlackPlanner.Routines;
 
-internal sealed record RoutineLine(string Name, string Help, bool On, Instant? Next);
+/// <param name="OfOthers">It has times of others, and none of the reader's.</param>
+internal sealed record RoutineLine(string Name, string Help, bool On, Instant? Next, bool OfOthers = false);
 
 /// <param name="Help">What the routine does.</param>
 /// <param name="Instead">What can be done now; mrkdwn.</param>
@@ -47,7 +48,7 @@ internal static class RoutinesMessage
         var when = (line.On, line.Next) switch
         {
             (false, _) => "off",
-            (_, null) => "nothing planned",
+            (_, null) => line.OfOthers ? "at the members' own times" : "nothing planned",
             (_, { } next) => $"next {DateWords.Day(next.InZone(zone).Date)}, {next.InZone(zone).TimeOfDay:HH':'mm}",
         };
         return $"• {SlackText.Escape(line.Help)} (`{line.Name}`) — {when}";

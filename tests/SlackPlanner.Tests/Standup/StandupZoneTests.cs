@@ -113,6 +113,7 @@ public class StandupZoneTests
         Assert.Equal(["U0LENA"], await app.WhoIsAsked(All, "Mon 23 Nov"));
         var routines = await app.As("U0LENA").Asks("/planner routines");
         Assert.Contains("`standup-member`", routines, StringComparison.Ordinal);
+        Assert.Contains("at everybody's own hour (`standup-member`) — at the members' own times", await app.As("U0MAREN").Asks("/planner routines"), StringComparison.Ordinal);
         Assert.DoesNotContain("`standup`", routines, StringComparison.Ordinal);
         Assert.DoesNotContain("`standup-digest`", routines, StringComparison.Ordinal);
     }
