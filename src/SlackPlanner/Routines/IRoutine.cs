@@ -22,6 +22,9 @@ internal interface IRoutine
     /// <summary>Whether the team's settings ask for it at all; where they do not, it is neither planned nor listed.</summary>
     bool IsFor(Team team) => true;
 
+    /// <summary>Whether a team has it that says nothing about it.</summary>
+    bool OnByDefault => true;
+
     /// <summary>The first occurrence strictly after <paramref name="after"/>, local times in the team's zone; null if there is none.</summary>
     Occurrence? Next(Team team, LocalDateTime after);
 

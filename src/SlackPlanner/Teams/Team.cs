@@ -113,4 +113,5 @@ internal sealed record CapacitySettings(int BaseWeight, WeightScale Scale);
 internal sealed record GitLabSettings(
     string? Group, string? Project, IReadOnlyList<string> Labels, string? WeightLabel, string? PlanningProject);
 
-internal sealed record RoutineSettings(bool On, LocalTime? At);
+/// <param name="On">Null: as it is by default.</param>
+internal sealed record RoutineSettings(bool? On, LocalTime? At);

@@ -37,7 +37,7 @@ internal static class TeamBuilder
                 settings.Text("gitlab.group"), settings.Text("gitlab.project"), settings.Items("gitlab.labels") ?? [],
                 settings.Text("gitlab.weight_label"), settings.Text("gitlab.planning_project")),
             Routines = settings.Keys("routines").ToDictionary(name => name, name => new RoutineSettings(
-                settings.Text($"routines[{name}].on") != "false", Time(settings.Text($"routines[{name}].at"))), StringComparer.Ordinal),
+                settings.Text($"routines[{name}].on") is { } on ? on != "false" : null, Time(settings.Text($"routines[{name}].at"))), StringComparer.Ordinal),
             Holidays = settings.Keys("holidays").ToDictionary(region => region, region => settings.Text($"holidays[{region}]")!, StringComparer.Ordinal),
             Version = version,
         };

@@ -102,7 +102,7 @@ internal static class TeamMessage
                 : "*GitLab* no group is set, so weights and planned work are not read",
         };
         if (team.Routines.Count > 0)
-            lines.Add("*Routines* " + string.Join(", ", team.Routines.Select(routine => $"{SlackText.Code(routine.Key)} {(routine.Value.On ? routine.Value.At is { } at ? $"at {at:HH:mm}" : "on" : "off")}")));
+            lines.Add("*Routines* " + string.Join(", ", team.Routines.Select(routine => $"{SlackText.Code(routine.Key)} {Words(routine.Value)}")));
         return string.Join('\n', lines);
     }
 
@@ -118,6 +118,14 @@ internal static class TeamMessage
             .Select(origin => $"{SettingWords.Path(origin.Key)} {SettingWords.Origin(origin.Value)}");
         return "Not from teams.yml: " + string.Join("; ", lines) + ".";
     }
+
+    private static string Words(RoutineSettings routine) => routine switch
+    {
+        { On: false } => "off",
+        { At: { } at } => $"at {at:HH:mm}",
+        { On: true } => "on",
+        _ => "as usual",
+    };
 
     private static string Days(IEnumerable<NodaTime.IsoDayOfWeek> days) => string.Join(", ", days.Select(DayNames.Short));
 }

@@ -12,6 +12,8 @@ internal sealed class AbsenceData(AbsenceStore store, AwayNote note, UndoStore u
 {
     public string Name => "absences";
 
+    public string What => "your time off, with its kinds and notes, and the notes in channels that you are away";
+
     public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
     {
         var book = await store.Get(workspace, user, cancel);

@@ -57,7 +57,8 @@ internal static class ListMessage
             yield return ContextBlock.Of($"… and {entries.Count - most} more. `{SlackText.Escape(OutcomeWords.Prefix(caller))} cancel 2026-12-24` cancels by the date.");
     }
 
-    private static SectionBlock Entry(Caller caller, AbsenceBook book, StoredAbsence entry, string? note)
+    /// <summary>One entry with its menu.</summary>
+    public static SectionBlock Entry(Caller caller, AbsenceBook book, StoredAbsence entry, string? note)
     {
         var series = entry.Series is null ? [] : book.Entries.Where(one => one.Series == entry.Series).ToList();
         var coming = series.Count(one => one.To.Date >= caller.Today);

@@ -25,6 +25,7 @@ internal static class TimeOffServices
             .AddSingleton<IAwayToday>(provider => provider.GetRequiredService<AwayToday>())
             .AddSingleton<IAwayAllDay>(provider => provider.GetRequiredService<AwayToday>())
             .AddSingleton<Callers>()
+            .AddSingleton<WhoReader>()
             .AddSingleton<AwayNote>()
             .AddSingleton<AbsenceLines>()
             .AddSingleton<AbsenceDecisions>()

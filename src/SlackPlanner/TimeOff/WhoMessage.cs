@@ -4,30 +4,58 @@ using SlackPlanner.Slack;
 
 namespace SlackPlanner.TimeOff;
 
-/// <summary>Who is away. It knows times only: a kind cannot get into it.</summary>
+/// <summary>Who is away. A kind stands only beside somebody whose kinds the reader may see.</summary>
 internal static class WhoMessage
 {
     private const int SectionText = 2_900;
     private const int MostSections = 12;
 
-    public static Message On(LocalDate day, LocalDate today, IEnumerable<(string Name, AwayHalves Halves)> away) =>
-        Of($"on {AbsenceWords.Day(day, today)}",
-            away.OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Select(one => $"• {Name(one.Name)} — {AbsenceWords.Halves(one.Halves)}"));
-
-    public static Message Within(DateInterval days, LocalDate today, IEnumerable<(string Name, IReadOnlyList<AbsencePeriod> Times)> away)
+    public static Message On(LocalDate day, LocalDate today, IReadOnlyList<WhoIsAway> away)
     {
-        var words = DateWords.Range(days, today.Year);
-        return Of(words, away.OrderBy(one => one.Times[0].Start).ThenBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(one => $"• {Name(one.Name)} — {string.Join(", ", one.Times.Select(time => AbsenceWords.Days(time, today)))}"));
+        var words = $"on {AbsenceWords.Day(day, today)}";
+        var lines = away.OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(one => $"• {Name(one.Name)} — {AbsenceWords.Halves(AwayTimes.On(day, one.Absences))}{Kinds(one, one.Absences)}").ToList();
+        return Of(words, lines, away);
     }
 
-    private static Message Of(string when, IEnumerable<string> lines)
+    /// <summary>Up to two weeks as a grid with a column a day, longer times as a list.</summary>
+    public static Message Within(DateInterval days, LocalDate today, IReadOnlyList<WhoIsAway> away)
     {
-        var sections = Sections($"*Away {when}*", lines);
-        if (sections.Count == 1 && !sections[0].Contains('\n', StringComparison.Ordinal))
+        var ordered = InOrder(days, away);
+        var message = Of(DateWords.Range(days, today.Year), [.. ordered.Select(one => $"• {Name(one.Name)} — {string.Join(", ", Times(one, days, today))}")], away);
+        return ordered.Count > 0 && WhoGrid.For(days, ordered) is { } grid ? message with { Blocks = [SectionBlock.Of(Heading(DateWords.Range(days, today.Year))), grid, .. Privacy(away)] } : message;
+    }
+
+    /// <summary>Who is away first comes first.</summary>
+    public static IReadOnlyList<WhoIsAway> InOrder(DateInterval days, IEnumerable<WhoIsAway> away) =>
+        [.. away.OrderBy(one => AwayTimes.Within(days, one.Absences)[0].Start).ThenBy(one => one.Name, StringComparer.OrdinalIgnoreCase)];
+
+    public static string Name(string name) => SlackText.Escape(SlackText.Truncate(name, 200));
+
+    private static IEnumerable<string> Times(WhoIsAway one, DateInterval days, LocalDate today)
+    {
+        if (!one.SeesKinds)
+            return AwayTimes.Within(days, one.Absences).Select(time => AbsenceWords.Days(time, today));
+        // Where kinds are told, each entry is a time of its own.
+        var all = AbsencePeriod.Days(days.Start, days.End);
+        return one.Absences.OrderBy(absence => absence.Period.Start).Select(absence => $"{AbsenceWords.Days(absence.Period.Intersect(all)!, today)}{Kinds(one, [absence])}");
+    }
+
+    private static string Kinds(WhoIsAway one, IReadOnlyList<Absence> absences) => !one.SeesKinds ? ""
+        : $" ({SlackText.Escape(SlackText.Truncate(string.Join(" and ", absences.OrderBy(absence => absence.Period.Start).Select(AbsenceWords.Kind).Distinct()), 150))})";
+
+    private static string Heading(string when) => $"*Away {when}*";
+
+    private static Message Of(string when, IReadOnlyList<string> lines, IReadOnlyList<WhoIsAway> away)
+    {
+        if (lines.Count == 0)
             return new() { Text = $"Nobody is away {when}." };
-        return new() { Text = string.Join('\n', sections), Blocks = [.. sections.Select(section => SectionBlock.Of(section))] };
+        var sections = Sections(Heading(when), lines);
+        return new() { Text = string.Join('\n', sections), Blocks = [.. sections.Select(section => SectionBlock.Of(section)), .. Privacy(away)] };
     }
+
+    private static IReadOnlyList<Block> Privacy(IReadOnlyList<WhoIsAway> away) =>
+        away.Any(one => one.SeesKinds) ? [ContextBlock.Of("Kinds are shown to the person and their manager only; everybody else reads “away”.")] : [];
 
     private static List<string> Sections(string first, IEnumerable<string> lines)
     {
@@ -48,6 +76,4 @@ internal static class WhoMessage
             sections.Add($"… and {left} more people.");
         return sections;
     }
-
-    private static string Name(string name) => SlackText.Escape(SlackText.Truncate(name, 200));
 }

@@ -1,0 +1,56 @@
+using NodaTime;
+using SlackPlanner.Access;
+using SlackPlanner.People;
+using SlackPlanner.Planning;
+using SlackPlanner.Teams;
+
+namespace SlackPlanner.TimeOff;
+
+/// <summary>Somebody who is away, as one reader may know it.</summary>
+/// <param name="Absences">Away ones that touch the days, in order of time.</param>
+/// <param name="SeesKinds">The reader may know why: it is their own, or they manage the person.</param>
+internal sealed record WhoIsAway(string User, string Name, IReadOnlyList<Absence> Absences, bool SeesKinds = false);
+
+/// <summary>Finds who is away: one look at a team's absences, one at all names.</summary>
+internal sealed class WhoReader(IAbsences absences, TeamAccess access, IPeople people)
+{
+    /// <summary>Everybody of the teams who is away for some of the days, each once.</summary>
+    public async Task<IReadOnlyList<WhoIsAway>> Away(IReadOnlyList<Team> teams, string reader, DateInterval days, CancellationToken cancel)
+    {
+        var found = await Task.WhenAll(teams.Select(team => absences.OfTeam(team, days, cancel)));
+        var away = new Dictionary<string, WhoIsAway>(StringComparer.Ordinal);
+        foreach (var (team, ofTeam) in teams.Zip(found))
+        {
+            var theirs = ofTeam.Select(one => new WhoIsAway(one.Key, one.Key, [.. one.Value.Where(absence => absence.Kind.Away)])).Where(one => one.Absences.Count > 0).ToList();
+            if (theirs.Count == 0)
+                continue;
+            var sees = await access.Allows(team, reader, Right.SeeAbsenceDetails, cancel);
+            foreach (var one in theirs)
+            {
+                if (!away.TryGetValue(one.User, out var known))
+                    away[one.User] = one with { SeesKinds = sees || one.User == reader };
+                else if (sees && !known.SeesKinds)
+                    away[one.User] = known with { SeesKinds = true };
+            }
+        }
+
+        return await Named(teams, away.Values, cancel);
+    }
+
+    /// <summary>The same for everybody's eyes: no kinds at all.</summary>
+    public async Task<IReadOnlyList<WhoIsAway>> Away(Team team, DateInterval days, CancellationToken cancel) =>
+        await Named([team], [.. (await absences.OfTeam(team, days, cancel))
+            .Select(one => new WhoIsAway(one.Key, one.Key, [.. one.Value.Where(absence => absence.Kind.Away)])).Where(one => one.Absences.Count > 0)], cancel);
+
+    /// <summary>Whether anybody of the team is.</summary>
+    public async Task<bool> Anybody(Team team, DateInterval days, CancellationToken cancel) =>
+        (await absences.OfTeam(team, days, cancel)).Values.Any(theirs => theirs.Any(absence => absence.Kind.Away));
+
+    private async Task<IReadOnlyList<WhoIsAway>> Named(IReadOnlyList<Team> teams, IReadOnlyCollection<WhoIsAway> away, CancellationToken cancel)
+    {
+        if (away.Count == 0)
+            return [];
+        var known = await people.GetMany(teams[0].Workspace, [.. away.Select(one => one.User)], cancel);
+        return [.. away.Select(one => known.TryGetValue(one.User, out var person) ? one with { Name = person.Name } : one)];
+    }
+}
