@@ -1,3 +1,4 @@
+using SlackPlanner.People;
 using SlackPlanner.TimeOff;
 
 namespace SlackPlanner.Capacity;
@@ -9,5 +10,9 @@ internal static class CapacityServices
         .AddSingleton<CapacityReports>()
         .AddSingleton<CapacityAnswers>()
         .AddSingleton<MilestoneChoice>()
-        .AddSingleton<NameReader>();
+        .AddSingleton<NameReader>()
+        .AddSingleton<BudgetStore>()
+        .AddSingleton<OverBudgets>()
+        .AddSingleton<IAbsenceHandler, BudgetChanges>()
+        .AddSingleton<IPersonalData, BudgetData>();
 }

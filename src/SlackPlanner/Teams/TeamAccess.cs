@@ -21,6 +21,10 @@ internal sealed class TeamAccess(IAwayToday away, AdminList admins)
         return roles;
     }
 
+    /// <summary>Who is told what cannot wait: the manager, or while the manager is away the deputy.</summary>
+    public async Task<string> ActingManager(Team team, CancellationToken cancel) =>
+        team.Manager.Deputy is { } deputy && await away.IsAway(team.Workspace, team.Manager.User, cancel) ? deputy : team.Manager.User;
+
     public async Task<bool> Allows(Team team, string user, Right right, CancellationToken cancel) =>
         RightsTable.Allows(await RolesIn(team, user, cancel), right);
 }

@@ -11,7 +11,7 @@ namespace SlackPlanner.Teams.Refusals;
 /// and to whoever did what it tells of.
 /// </summary>
 internal sealed partial class RefusalReports(
-    ITeams teams, IDeliveries deliveries, DeliveryTroubles troubles, RefusalMessage words, IOptions<PlannerOptions> options, ILogger<RefusalReports> log) : IRefusalReports
+    ITeams teams, TeamAccess access, IDeliveries deliveries, DeliveryTroubles troubles, RefusalMessage words, IOptions<PlannerOptions> options, ILogger<RefusalReports> log) : IRefusalReports
 {
     private const string Prefix = "refused:";
 
@@ -40,7 +40,10 @@ internal sealed partial class RefusalReports(
         var about = to.IsPerson
             ? await teams.Of(workspace, to.Id, cancel)
             : [.. (await teams.All(workspace, cancel)).Where(team => team.Channel == to.Id || team.Standup.Channel == to.Id)];
-        var managers = RefusalMessage.IsForAdmins(refusal.Code) ? [] : about.Select(team => team.Manager.User).Where(user => user != to.Id).ToList();
+        var managers = new List<string>();
+        foreach (var team in RefusalMessage.IsForAdmins(refusal.Code) ? [] : about)
+            managers.Add(await access.ActingManager(team, cancel));
+        managers.RemoveAll(user => user == to.Id);
         if (managers.Count == 0)
             managers = [.. options.Value.AdminList.Select(entry => new Destination(entry)).Where(admin => admin.IsPerson && admin != to).Select(admin => admin.Id)];
         return [.. managers.Append(refusal.For).OfType<string>().Where(user => user != to.Id).Distinct(StringComparer.Ordinal)];
