@@ -26,7 +26,8 @@ internal sealed record StandupResult(StandupOutcome Outcome, string Channel);
 
 /// <summary>Saves what somebody does in a standup, together with all messages that follow from it.</summary>
 internal sealed class StandupBook(
-    StandupStore store, StandupDraftStore drafts, StandupPosts posts, StandupDigests digests, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock)
+    StandupStore store, StandupDraftStore drafts, StandupPosts posts, StandupDigests digests, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock,
+    IEnumerable<IStandupShared> listeners)
 {
     // Everybody's share changes the one message in the channel, and at nine many share at once.
     private const int Attempts = 8;
@@ -70,6 +71,8 @@ internal sealed class StandupBook(
             store.Put(change, after, before?.Version ?? 0, team.Standup.Retention);
             drafts.Erase(change, day, user);
             await Show(change, team, board, before?.Value, after, cancel);
+            foreach (var listener in listeners)
+                listener.Add(change, user);
             var outcome = await jobs.Commit(change, cancel);
             if (outcome != CommitOutcome.Conflict)
                 return new(StandupOutcome.Done, channel);

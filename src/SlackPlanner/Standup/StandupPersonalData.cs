@@ -14,6 +14,8 @@ internal sealed class StandupPersonalData(StandupStore store, StandupDraftStore 
 
     public string Name => "standup";
 
+    public string What => "your standup answers, here and in the channels";
+
     public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
     {
         var entries = await store.EntriesOf(workspace, user, cancel);

@@ -27,6 +27,10 @@ internal sealed class CallBudgets
     /// <summary>conversations.open, history and replies, chat.update and delete are all of tier 3: 50 a minute, ten of them at once.</summary>
     private const int TierThree = 40, TierThreeAtOnce = 10;
 
+    /// <summary>Of tier 4: 100 a minute.</summary>
+    public const string Publish = "views.publish";
+    private const int TierFour = 80, TierFourAtOnce = 20;
+
     private readonly IReadOnlyList<CallBudget> posts;
     private readonly bool kept;
 
@@ -43,7 +47,12 @@ internal sealed class CallBudgets
         ];
     }
 
-    public IReadOnlyList<CallBudget> Of(string method) => method == Post ? posts : [new("method:" + method, Every(TierThree, 60_000), TierThreeAtOnce)];
+    public IReadOnlyList<CallBudget> Of(string method) => method switch
+    {
+        Post => posts,
+        Publish => [new("method:" + method, Every(TierFour, 60_000), TierFourAtOnce)],
+        _ => [new("method:" + method, Every(TierThree, 60_000), TierThreeAtOnce)],
+    };
 
     private long Every(int perMinute, long minute) => kept && perMinute > 0 ? (minute + perMinute - 1) / perMinute : 0;
 }

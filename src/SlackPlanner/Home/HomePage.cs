@@ -1,0 +1,29 @@
+using NodaTime;
+using SlackPlanner.Capacity;
+using SlackPlanner.Planning;
+using SlackPlanner.Standup;
+using SlackPlanner.TimeOff;
+
+namespace SlackPlanner.Home;
+
+/// <summary>What stands on somebody's Home tab.</summary>
+/// <param name="Standups">One a team that the person takes part in.</param>
+/// <param name="Upcoming">The person's own entries, those to come and under way.</param>
+/// <param name="Away">Everybody else of the person's teams who is away in <paramref name="Week"/>, without any kind.</param>
+/// <param name="Budgets">One a team in which the person has a budget, or sees everybody's.</param>
+internal sealed record HomePage(
+    Caller Caller, IReadOnlyList<HomeStandup> Standups, IReadOnlyList<StoredAbsence> Upcoming, DateInterval Week, IReadOnlyList<WhoIsAway> Away, IReadOnlyList<HomeBudget> Budgets)
+{
+    public LocalDate Today => Caller.Today;
+}
+
+/// <param name="State">Null: not answered yet.</param>
+internal sealed record HomeStandup(string TeamName, StandupDay Day, string Channel, EntryState? State, bool IsToday);
+
+/// <param name="Own">Null: no budget in this team.</param>
+/// <param name="SeesEveryone">The reader manages the team, or stands in.</param>
+/// <param name="Names">Shown names of those whom a manager's part names.</param>
+internal sealed record HomeBudget(CapacityReport Report, MemberCapacity? Own, bool SeesEveryone, IReadOnlyDictionary<string, string> Names)
+{
+    public Milestone Milestone => Report.Milestone;
+}

@@ -1,0 +1,18 @@
+using SlackPlanner.People;
+using SlackPlanner.Standup;
+using SlackPlanner.Teams;
+using SlackPlanner.TimeOff;
+
+namespace SlackPlanner.Home;
+
+internal static class HomeServices
+{
+    public static IServiceCollection AddHome(this IServiceCollection services) => services
+        .AddSingleton<HomeStore>()
+        .AddSingleton<HomeReader>()
+        .AddSingleton<HomeUpdates>()
+        .AddSingleton<IAbsenceHandler>(provider => provider.GetRequiredService<HomeUpdates>())
+        .AddSingleton<IStandupShared>(provider => provider.GetRequiredService<HomeUpdates>())
+        .AddSingleton<ITeamsChanged>(provider => provider.GetRequiredService<HomeUpdates>())
+        .AddSingleton<IPersonalData, HomeData>();
+}
