@@ -20,6 +20,7 @@ public static class RedisServices
         services.TryAddSingleton<Keyspace>();
         services.TryAddSingleton(DataVersions.OfThisCode);
         services.TryAddSingleton<Installation>();
+        services.TryAddSingleton<FamilyKeys>();
         services.TryAddSingleton<Documents>();
         services.AddHostedService<RedisStartup>();
         return services;

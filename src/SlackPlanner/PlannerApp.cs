@@ -7,6 +7,7 @@ using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.GitLab;
 using SlackPlanner.Help;
+using SlackPlanner.Home;
 using SlackPlanner.Inbox;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
@@ -61,6 +62,7 @@ internal static class PlannerApp
         services.AddCapacity();
         services.AddWeights();
         services.AddStandup();
+        services.AddHome();
         services.AddJobsPage();
         services.AddTelemetry(builder.Configuration);
         configure?.Invoke(builder);

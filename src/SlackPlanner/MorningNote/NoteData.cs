@@ -13,6 +13,8 @@ internal sealed class NoteData(NoteStore store, IDeliveries deliveries, IPlanner
 {
     public string Name => "morning-note";
 
+    public string What => "your morning notes of the last two weeks, and what waits for the next one";
+
     public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
     {
         var pending = await store.Read(workspace, user, cancel);

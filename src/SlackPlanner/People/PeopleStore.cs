@@ -68,6 +68,15 @@ internal sealed class PeopleStore(ISlackApi slack, RedisConnection redis, Keyspa
         return Remember(workspace, user.Id, person)!;
     }
 
+    /// <summary>The copy, if there is one; Slack is not asked.</summary>
+    public async Task<Person?> Held(string workspace, string user, CancellationToken cancel) => (await Stored(workspace, user, cancel))?.Person;
+
+    public async Task Forget(string workspace, string user, CancellationToken cancel)
+    {
+        near.TryRemove((workspace, user), out _);
+        await redis.Call(database => database.KeyDeleteAsync(Key(workspace, user)), cancel);
+    }
+
     private async Task<Person?> Asked(string workspace, string user, CancellationToken cancel)
     {
         try

@@ -40,6 +40,8 @@ internal sealed class WeighingStore(Documents documents, Keyspace keys, IJobClie
         }
     }
 
+    public void Erase(Change change, string id) => change.Delete(Key(change.Workspace, id));
+
     private void Put(Change change, Weighing weighing, long version)
     {
         var key = Key(change.Workspace, weighing.Id);

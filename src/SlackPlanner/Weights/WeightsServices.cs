@@ -1,3 +1,5 @@
+using SlackPlanner.People;
+
 namespace SlackPlanner.Weights;
 
 internal static class WeightsServices
@@ -7,5 +9,6 @@ internal static class WeightsServices
         .AddSingleton<Weighings>()
         .AddSingleton<Weigher>()
         .AddSingleton<PlainWords>()
-        .AddSingleton<WeightForms>();
+        .AddSingleton<WeightForms>()
+        .AddSingleton<IPersonalData, WeighingData>();
 }
