@@ -35,7 +35,7 @@ internal static class LoadGenerator
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             using var never = new ManualResetEvent(initialState: false);
             socket.Connect(address);
-            var buffer = new byte[64 * 1024];
+            var buffer = new byte[512 * 1024];
             int number;
             while ((number = Interlocked.Increment(ref next)) < requests.Count)
             {

@@ -23,12 +23,25 @@ internal static class SignedCommands
     {
         // Every person logs a new day each time, and a training: it is no absence that a channel is told of, so that only the command is measured.
         var day = new DateOnly(2027, 1, 1).AddDays(number / People % 300);
-        var text = Uri.EscapeDataString($"{day:yyyy-MM-dd} training");
-        var body = $"team_id=T0BENCH&team_domain=bench&channel_id=C0BENCH&channel_name=bench&user_id={User(number)}&user_name=x&command=%2Fpto&text={text}"
-            + $"&response_url=http%3A%2F%2F127.0.0.1%3A9%2Frespond&trigger_id={number}.{Guid.NewGuid():n}&api_app_id=A0BENCH&is_enterprise_install=false";
+        return Request(User(number), "/pto", $"{day:yyyy-MM-dd} training", host, timestamp);
+    }
+
+    /// <summary>One command of somebody's, under a trigger of its own.</summary>
+    public static byte[] Request(string user, string command, string text, string host, TimeProvider time) =>
+        Request(user, command, text, host, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+
+    private static byte[] Request(string user, string command, string text, string host, string timestamp) => Signed(
+        "/slack/commands",
+        $"team_id=T0BENCH&team_domain=bench&channel_id=C0BENCH&channel_name=bench&user_id={user}&user_name=x&command={Uri.EscapeDataString(command)}&text={Uri.EscapeDataString(text)}"
+            + $"&response_url=http%3A%2F%2F127.0.0.1%3A9%2Frespond&trigger_id={Guid.NewGuid():n}&api_app_id=A0BENCH&is_enterprise_install=false",
+        host, timestamp);
+
+    /// <summary>A form as Slack sends it.</summary>
+    public static byte[] Signed(string path, string body, string host, string timestamp)
+    {
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"));
         return Encoding.UTF8.GetBytes(
-            $"POST /slack/commands HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n"
+            $"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n"
             + $"X-Slack-Request-Timestamp: {timestamp}\r\nX-Slack-Signature: v0={Convert.ToHexStringLower(signature)}\r\n\r\n{body}");
     }
 }

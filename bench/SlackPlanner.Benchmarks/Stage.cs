@@ -52,12 +52,13 @@ internal sealed class Stage : IAsyncDisposable
 
     public string Redis => redis.Configuration;
 
-    public static async Task<Stage> Set()
+    /// <param name="yaml">Teams file; many teams of 25 if not given.</param>
+    public static async Task<Stage> Set(string? yaml = null)
     {
         var server = await RedisServer.Start("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
         var (slack, url) = await FakeSlack.Start();
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, "teams:\n" + string.Concat(Enumerable.Range(0, SignedCommands.People).Chunk(TeamSize).Select(Team)));
+        await File.WriteAllTextAsync(file, yaml ?? "teams:\n" + string.Concat(Enumerable.Range(0, SignedCommands.People).Chunk(TeamSize).Select(Team)));
         return new(server, slack, url, file);
     }
 
@@ -65,13 +66,13 @@ internal sealed class Stage : IAsyncDisposable
         $"  - id: bench-{number}\n    name: Bench {number}\n    time_zone: Europe/Amsterdam\n    channel: C{number:0000}\n    manager: {SignedCommands.User(people[0])}\n"
         + $"    members:\n{string.Concat(people.Select(person => $"      - {{ user: {SignedCommands.User(person)} }}\n"))}";
 
-    public Task<ServerProcess> StartApp() => Start(Places.Source("SlackPlanner"), [], new()
+    public Task<ServerProcess> StartApp(string? prefix = null) => Start(Places.Source("SlackPlanner"), [], new()
     {
         ["Slack__BotToken"] = "xoxb-bench",
         ["Slack__SigningSecret"] = SignedCommands.Secret,
         ["Slack__ApiUrl"] = slackUrl + "/api/",
         ["Planner__TeamsFile"] = teams,
-        ["Redis__KeyPrefix"] = RedisServer.NewPrefix(),
+        ["Redis__KeyPrefix"] = prefix ?? RedisServer.NewPrefix(),
     });
 
     /// <summary>The app with routines that only wait, on data that is there.</summary>

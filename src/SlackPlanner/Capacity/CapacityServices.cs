@@ -13,6 +13,5 @@ internal static class CapacityServices
         .AddSingleton<NameReader>()
         .AddSingleton<BudgetStore>()
         .AddSingleton<OverBudgets>()
-        .AddSingleton<IAbsenceHandler, BudgetChanges>()
         .AddSingleton<IPersonalData, BudgetData>();
 }

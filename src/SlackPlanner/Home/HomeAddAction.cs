@@ -7,11 +7,11 @@ namespace SlackPlanner.Home;
 /// <summary>"Add" beside one's time off: the form of <c>/pto</c>.</summary>
 [BlockAction(HomeView.Add)]
 [Requires(Right.Own)]
-internal sealed class HomeAddAction(Callers callers, ISlackApi slack) : IBlockActionHandler<ButtonAction>
+internal sealed class HomeAddAction(Callers callers, AbsenceForms forms) : IBlockActionHandler<ButtonAction>
 {
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
         var caller = await callers.Get(request.TeamId, request.UserId, cancel);
-        await slack.For(request.TeamId).Views.Open(request.TriggerId, AbsenceModal.For(caller), cancel);
+        await forms.Open(request.TeamId, request.TriggerId, caller, cancel);
     }
 }

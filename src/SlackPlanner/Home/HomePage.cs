@@ -8,13 +8,16 @@ namespace SlackPlanner.Home;
 
 /// <summary>What stands on somebody's Home tab.</summary>
 /// <param name="Standups">One a team that the person takes part in.</param>
-/// <param name="Upcoming">The person's own entries, those to come and under way.</param>
+/// <param name="Book">The person's own entries.</param>
 /// <param name="Away">Everybody else of the person's teams who is away in <paramref name="Week"/>, without any kind.</param>
 /// <param name="Budgets">One a team in which the person has a budget, or sees everybody's.</param>
 internal sealed record HomePage(
-    Caller Caller, IReadOnlyList<HomeStandup> Standups, IReadOnlyList<StoredAbsence> Upcoming, DateInterval Week, IReadOnlyList<WhoIsAway> Away, IReadOnlyList<HomeBudget> Budgets)
+    Caller Caller, IReadOnlyList<HomeStandup> Standups, AbsenceBook Book, DateInterval Week, IReadOnlyList<WhoIsAway> Away, IReadOnlyList<HomeBudget> Budgets)
 {
     public LocalDate Today => Caller.Today;
+
+    /// <summary>Those to come and under way.</summary>
+    public IReadOnlyList<StoredAbsence> Upcoming { get; } = [.. Book.Entries.Where(entry => entry.To.Date >= Caller.Today)];
 }
 
 /// <param name="State">Null: not answered yet.</param>

@@ -29,7 +29,7 @@ internal sealed class HomeReader(
         var book = await absences.Get(workspace, user, cancel);
         var away = await Away(own, user, week, cancel);
         var page = new HomePage(
-            caller, await Standups(workspace, user, cancel), [.. book.Entries.Where(entry => entry.To.Date >= caller.Today)], week, away, await Budgets(own, user, cancel));
+            caller, await Standups(workspace, user, cancel), book, week, away, await Budgets(own, user, cancel));
         return HomeView.For(page, catalog);
     }
 

@@ -1,7 +1,6 @@
 using SlackPlanner.People;
 using SlackPlanner.Standup;
 using SlackPlanner.Teams;
-using SlackPlanner.TimeOff;
 
 namespace SlackPlanner.Home;
 
@@ -11,7 +10,6 @@ internal static class HomeServices
         .AddSingleton<HomeStore>()
         .AddSingleton<HomeReader>()
         .AddSingleton<HomeUpdates>()
-        .AddSingleton<IAbsenceHandler>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<IStandupShared>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<ITeamsChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<IPersonalData, HomeData>();

@@ -19,6 +19,8 @@ internal static class HomeView
     private const int MostOver = 8;
     private const int SectionText = 2_900;
 
+    private static readonly string[] Hints = ["/pto who week", "/capacity", "/planner help"];
+
     public static HomeViewDefinition For(HomePage page, CommandCatalog catalog) => new()
     {
         Blocks =
@@ -30,7 +32,7 @@ internal static class HomeView
             .. Away(page),
             .. page.Budgets.Count == 0 ? [] : (Block[])[new DividerBlock()],
             .. page.Budgets.SelectMany(Budget),
-            ContextBlock.Of(string.Join(" · ", new[] { "/pto who week", "/capacity", "/planner help" }.Select(line => SlackText.Code(catalog.Typed(line))))),
+            ContextBlock.Of(string.Join(" · ", Hints.Select(line => SlackText.Code(catalog.Typed(line))))),
         ],
     };
 
@@ -61,7 +63,7 @@ internal static class HomeView
         var none = page.Upcoming.Count == 0 ? "\nNothing to come." : "";
         yield return SectionBlock.Of($"*Your time off*{none}", new Button { ActionId = Add, Text = "Add" });
         foreach (var entry in page.Upcoming.Take(MostAbsences))
-            yield return ListMessage.Entry(page.Caller, entry);
+            yield return ListMessage.Entry(page.Caller, page.Book, entry, note: null);
         if (page.Upcoming.Count > MostAbsences)
             yield return ContextBlock.Of($"… and {page.Upcoming.Count - MostAbsences} more: `/pto list`");
     }

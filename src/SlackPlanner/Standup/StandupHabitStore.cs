@@ -29,6 +29,8 @@ internal sealed class StandupHabitData(StandupHabitStore store, IJobClient jobs)
 {
     public string Name => "standup-habits";
 
+    public string What => "until when you are not asked for standups, and whether you want reminders";
+
     public async Task<JsonNode?> Export(string workspace, string user, CancellationToken cancel)
     {
         var (habits, version) = await store.Get(workspace, user, cancel);

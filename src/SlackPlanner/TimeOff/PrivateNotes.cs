@@ -9,7 +9,10 @@ internal sealed class PrivateNotes(IFieldCipher cipher)
 
     /// <summary>The note as it was typed, or that it cannot be read; null if there is none, or it is not for this reader. Not escaped.</summary>
     public string? Of(Caller caller, StoredAbsence entry) =>
-        entry.Note is { } note && caller.SeesDetails ? cipher.Open(note) ?? Unreadable : null;
+        caller.SeesDetails ? Open(entry) : null;
+
+    /// <summary>The same for a reader whose right was asked.</summary>
+    public string? Open(StoredAbsence entry) => entry.Note is { } note ? cipher.Open(note) ?? Unreadable : null;
 
     /// <summary>The note to edit; empty if it cannot be read.</summary>
     public string ToEdit(Caller caller, StoredAbsence entry) =>

@@ -21,7 +21,7 @@ internal sealed class WhoCommand(Callers callers, ITeams teams, TeamAccess acces
         if (command.Text.Length > 0)
         {
             var typed = SlackText.Unescape(command.Text);
-            if (!DateText.TryParseRange(IsWeek(typed) ? "this week" : typed, caller.Today, caller.Schedule.Week, out var range, out var problem, DateLimits.LookUp))
+            if (!DateText.TryParseRange(IsWeek(typed) ? "this week" : typed, caller.Today, WorkingWeek.MondayToFriday, out var range, out var problem, DateLimits.LookUp))
                 return SlashCommandResponse.Ephemeral(SlackText.Escape(AbsenceText.Words(problem, "/pto who")));
             if (range.Remainder.Length > 0)
                 return SlashCommandResponse.Ephemeral(SlackText.Escape($"“{AbsenceText.Cut(range.Remainder)}” after the date is not understood. Try `/pto who tomorrow` or `/pto who next week`."));

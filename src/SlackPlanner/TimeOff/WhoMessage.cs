@@ -9,6 +9,8 @@ internal static class WhoMessage
 {
     private const int SectionText = 2_900;
     private const int MostSections = 12;
+    private const int MostNotes = 15;
+    private const int LongestNote = 120;
 
     public static Message On(LocalDate day, LocalDate today, IReadOnlyList<WhoIsAway> away)
     {
@@ -23,7 +25,7 @@ internal static class WhoMessage
     {
         var ordered = InOrder(days, away);
         var message = Of(DateWords.Range(days, today.Year), [.. ordered.Select(one => $"• {Name(one.Name)} — {string.Join(", ", Times(one, days, today))}")], away);
-        return ordered.Count > 0 && WhoGrid.For(days, ordered) is { } grid ? message with { Blocks = [SectionBlock.Of(Heading(DateWords.Range(days, today.Year))), grid, .. Privacy(away)] } : message;
+        return ordered.Count > 0 && WhoGrid.For(days, ordered) is { } grid ? message with { Blocks = [SectionBlock.Of(Heading(DateWords.Range(days, today.Year))), grid, .. Notes(ordered, today), .. Privacy(away)] } : message;
     }
 
     /// <summary>Who is away first comes first.</summary>
@@ -42,7 +44,19 @@ internal static class WhoMessage
     }
 
     private static string Kinds(WhoIsAway one, IReadOnlyList<Absence> absences) => !one.SeesKinds ? ""
-        : $" ({SlackText.Escape(SlackText.Truncate(string.Join(" and ", absences.OrderBy(absence => absence.Period.Start).Select(AbsenceWords.Kind).Distinct()), 150))})";
+        : $" ({SlackText.Escape(SlackText.Truncate(string.Join(" and ", absences.OrderBy(absence => absence.Period.Start).Select(AbsenceWords.Kind).Distinct()), 150))})"
+            + string.Concat(absences.Select(absence => one.Notes.GetValueOrDefault(absence.Id)).OfType<string>().Select(note => $" _{Note(note)}_"));
+
+    private static string Note(string note) =>
+        SlackText.Escape(SlackText.Truncate(string.Join(' ', note.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('_', ' '), LongestNote));
+
+    /// <summary>Under a grid, whose cells are too small for them.</summary>
+    private static IReadOnlyList<Block> Notes(IEnumerable<WhoIsAway> away, LocalDate today)
+    {
+        var lines = away.SelectMany(one => one.Absences.Where(absence => one.Notes.ContainsKey(absence.Id)).Select(absence =>
+            $"• {Name(one.Name)}, {AbsenceWords.Days(absence.Period, today)}: _{Note(one.Notes[absence.Id])}_")).Take(MostNotes).ToList();
+        return lines.Count == 0 ? [] : [SectionBlock.Of(SlackText.Truncate(string.Join('\n', lines), SectionText))];
+    }
 
     private static string Heading(string when) => $"*Away {when}*";
 

@@ -9,10 +9,14 @@ namespace SlackPlanner.TimeOff;
 /// <summary>Somebody who is away, as one reader may know it.</summary>
 /// <param name="Absences">Away ones that touch the days, in order of time.</param>
 /// <param name="SeesKinds">The reader may know why: it is their own, or they manage the person.</param>
-internal sealed record WhoIsAway(string User, string Name, IReadOnlyList<Absence> Absences, bool SeesKinds = false);
+internal sealed record WhoIsAway(string User, string Name, IReadOnlyList<Absence> Absences, bool SeesKinds = false)
+{
+    /// <summary>Private notes by the absence's id, for a reader who sees kinds. Not escaped.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Finds who is away: one look at a team's absences, one at all names.</summary>
-internal sealed class WhoReader(IAbsences absences, TeamAccess access, IPeople people)
+internal sealed class WhoReader(IAbsences absences, AbsenceStore store, PrivateNotes notes, TeamAccess access, IPeople people)
 {
     /// <summary>Everybody of the teams who is away for some of the days, each once.</summary>
     public async Task<IReadOnlyList<WhoIsAway>> Away(IReadOnlyList<Team> teams, string reader, DateInterval days, CancellationToken cancel)
@@ -34,7 +38,7 @@ internal sealed class WhoReader(IAbsences absences, TeamAccess access, IPeople p
             }
         }
 
-        return await Named(teams, away.Values, cancel);
+        return await Named(teams, await WithNotes(teams, away, cancel), cancel);
     }
 
     /// <summary>The same for everybody's eyes: no kinds at all.</summary>
@@ -45,6 +49,21 @@ internal sealed class WhoReader(IAbsences absences, TeamAccess access, IPeople p
     /// <summary>Whether anybody of the team is.</summary>
     public async Task<bool> Anybody(Team team, DateInterval days, CancellationToken cancel) =>
         (await absences.OfTeam(team, days, cancel)).Values.Any(theirs => theirs.Any(absence => absence.Kind.Away));
+
+    private async Task<IReadOnlyCollection<WhoIsAway>> WithNotes(IReadOnlyList<Team> teams, Dictionary<string, WhoIsAway> away, CancellationToken cancel)
+    {
+        var told = away.Values.Where(one => one.SeesKinds).ToList();
+        // Just read by way of the absences, so that only their versions are asked for.
+        var books = await store.GetMany(teams.Count == 0 ? "" : teams[0].Workspace, [.. told.Select(one => one.User)], cancel);
+        foreach (var (one, book) in told.Zip(books))
+        {
+            var noted = one.Absences.Select(absence => book.Find(absence.Id)).OfType<StoredAbsence>().Where(entry => entry.Note is not null).ToDictionary(entry => entry.Id, entry => notes.Open(entry)!);
+            if (noted.Count > 0)
+                away[one.User] = one with { Notes = noted };
+        }
+
+        return away.Values;
+    }
 
     private async Task<IReadOnlyList<WhoIsAway>> Named(IReadOnlyList<Team> teams, IReadOnlyCollection<WhoIsAway> away, CancellationToken cancel)
     {

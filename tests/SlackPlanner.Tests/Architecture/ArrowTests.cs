@@ -19,6 +19,7 @@ public class ArrowTests
         ["Capacity"],
         ["Weights"],
         ["Standup"],
+        ["Home"],
         ["Operations"],
     ];
 

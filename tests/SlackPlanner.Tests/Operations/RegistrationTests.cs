@@ -16,15 +16,12 @@ public partial class RegistrationTests
     /// <summary>Stores without a part of their own in somebody's data, each with the reason.</summary>
     private static readonly Dictionary<string, string> StoresWithoutPersonalData = new(StringComparer.Ordinal)
     {
-        ["TeamStore"] = "settings of teams: taking a person off the team removes them",
+        ["TeamStore"] = "settings of teams: TeamData hands out one's place; taking a person off the team removes it",
         ["RoutineStore"] = "times of teams and members",
         ["MissedStore"] = "times of teams and members that did not come, for 60 days",
-        ["DeliveryStore"] = "messages as they stand in Slack, for 60 days; the feature that sends one erases it by its id",
         ["HolidayStore"] = "public holidays of regions; on which of them somebody works stands with their absences",
         ["ImportStore"] = "what somebody is about to import: days and kinds, for an hour",
-        ["WeighingStore"] = "wishes to weigh, for two days; what came of them stands in GitLab",
         ["SignInStore"] = "who is signed in to the pages, for a day at most",
-        ["PeopleStore"] = "a copy of what Slack itself says, for a week",
     };
 
     [Fact]

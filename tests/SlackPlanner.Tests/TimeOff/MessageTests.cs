@@ -106,35 +106,6 @@ public class MessageTests
     }
 
     [Fact]
-    public void Who_Nobody_SaysSo()
-    {
-        Assert.Equal("Nobody is away on Fri 20 Nov.", WhoMessage.On(Some.Today, Some.Today, []).Text);
-        Assert.Equal("Nobody is away 16–20 Nov.", WhoMessage.Within(new(new(2026, 11, 16), Some.Today), Some.Today, []).Text);
-    }
-
-    [Fact]
-    public void Who_OnADay_NamesTheHalves()
-    {
-        var message = WhoMessage.On(Some.Today, Some.Today, [("Noor", AwayHalves.Morning), ("Imani", AwayHalves.AllDay), ("Maren", AwayHalves.Afternoon)]);
-
-        BlockKit.Check(message);
-        Assert.Equal("*Away on Fri 20 Nov*\n• Imani — all day\n• Maren — afternoon\n• Noor — morning", message.Text);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(120)]
-    [InlineData(2000)]
-    public void Who_ManyPeopleWithLongNames_Fits(int people)
-    {
-        var away = Enumerable.Range(0, people).Select(n => ($"{n} שלום {Smileys}", AwayHalves.AllDay)).ToList();
-
-        var message = WhoMessage.On(Some.Today, Some.Today, away);
-
-        BlockKit.Check(message);
-    }
-
-    [Fact]
     public void Within_TouchingHalvesAndOverlaps_AreOneTime()
     {
         var days = new DateInterval(new(2026, 11, 16), new(2026, 11, 20));

@@ -15,11 +15,11 @@ internal sealed class MyDataParts(IEnumerable<IPersonalData> parts)
 
     public async Task<JsonObject> Export(string workspace, string user, Instant now, CancellationToken cancel)
     {
-        var parts = new JsonObject();
+        var held = new JsonObject();
         foreach (var part in All)
         {
             if (await part.Export(workspace, user, cancel) is { } data)
-                parts[part.Name] = data;
+                held[part.Name] = data;
         }
 
         return new()
@@ -28,7 +28,7 @@ internal sealed class MyDataParts(IEnumerable<IPersonalData> parts)
             ["workspace"] = workspace,
             ["user"] = user,
             ["exported"] = InstantPattern.General.Format(now),
-            ["data"] = parts,
+            ["data"] = held,
         };
     }
 

@@ -21,6 +21,8 @@ internal sealed class FeedBook(FeedStore store, IFieldCipher cipher, ITeams team
 
     public string Name => "calendar feeds";
 
+    public string What => "the secret addresses of your calendar feeds; calendars that read them find nothing any more";
+
     /// <summary>The feeds of these scopes, in order; one that never was is made.</summary>
     public async Task<IReadOnlyList<OpenFeed>?> Open(string workspace, string user, IReadOnlyList<string> scopes, CancellationToken cancel) =>
         await Change(workspace, user, requestKey: null, feeds => scopes.Where(scope => feeds.Find(scope) is null).Aggregate(feeds, (all, scope) => all.With(New(workspace, scope))), cancel)

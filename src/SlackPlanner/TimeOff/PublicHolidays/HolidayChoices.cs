@@ -14,6 +14,8 @@ internal sealed class HolidayChoices(AbsenceStore store, IJobClient jobs) : IPer
 
     public string Name => "holidays";
 
+    public string What => "the public holidays on which you work all the same";
+
     /// <returns>The person's book as it is then; null: others changed it again and again meanwhile.</returns>
     public async Task<AbsenceBook?> Set(string workspace, string user, string requestKey, LocalDate holiday, bool works, CancellationToken cancel)
     {
