@@ -24,6 +24,10 @@ public sealed class BlockActionAttribute(string actionId) : Attribute
     public string ActionId { get; } = actionId;
 }
 
+/// <summary>Of a click that asks for nothing, such as typing: what goes wrong is logged, and no window interrupts the person.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class QuietAttribute : Attribute;
+
 /// <summary>The callback id of the modals whose submission a handler answers.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ViewSubmissionAttribute(string callbackId) : Attribute

@@ -67,7 +67,7 @@ internal sealed partial class InteractionDispatcher(
         {
             await route.Run(services, action, request, cancel);
             return null;
-        }, text => text);
+        }, text => route.IsQuiet ? null : text);
     }
 
     private async Task<Answer> Submit(ViewSubmission submission, Ack ack)

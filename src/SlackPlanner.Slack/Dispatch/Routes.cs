@@ -6,6 +6,7 @@ namespace SlackPlanner.Slack;
 internal abstract class BlockActionRoute(Type handler)
 {
     public Type Handler { get; } = handler;
+    public bool IsQuiet { get; } = handler.IsDefined(typeof(QuietAttribute), inherit: false);
     public abstract bool Takes(BlockAction action);
     public abstract Task Run(IServiceProvider services, BlockAction action, BlockActionRequest request, CancellationToken cancel);
 }

@@ -5,6 +5,7 @@ namespace SlackPlanner.Standup;
 
 /// <summary>Keeps what is being typed, as far as Slack tells; says nothing.</summary>
 [BlockAction(StandupModal.Input)]
+[Quiet]
 [Requires(Right.Standup)]
 internal sealed class KeepDraft(StandupTeams teams, StandupForms forms, StandupDraftStore drafts) : IBlockActionHandler<RichTextInputAction>
 {

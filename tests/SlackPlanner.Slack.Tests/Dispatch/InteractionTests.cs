@@ -47,6 +47,22 @@ public class InteractionTests
     }
 
     [Fact]
+    public async Task Typing_IntoRichText_IsReadAndFailsQuietly()
+    {
+        await using var host = await SlackHost.Start();
+        var typed = new { type = "rich_text_input", action_id = "type", rich_text_value = new { type = "rich_text", elements = Array.Empty<object>() } };
+        await host.Interact(Payloads.Click(host.Slack.Url + "respond", typed));
+        Assert.Equal("rich_text", host.Script.Last<(RichTextInputAction Action, BlockActionRequest)>().Action.Value.GetProperty("type").GetString());
+
+        host.Script.Throw = new InvalidOperationException();
+        await host.Interact(Payloads.Click(host.Slack.Url + "respond", typed));
+        await host.Interact(Payloads.Click(host.Slack.Url + "respond", new { type = "button", action_id = "gone" }));
+
+        Assert.Contains("no longer in use", (await host.Slack.Next()).Body);
+        Assert.Single(host.Slack.Calls);
+    }
+
+    [Fact]
     public async Task Click_OnALinkButton_IsOnlyAcknowledged()
     {
         await using var host = await SlackHost.Start();

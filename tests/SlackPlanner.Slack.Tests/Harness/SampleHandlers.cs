@@ -46,6 +46,13 @@ internal sealed class ChooseAction(Script script) : IBlockActionHandler<StaticSe
     public Task Handle(StaticSelectAction action, BlockActionRequest request, CancellationToken cancel) => script.Play((action, request));
 }
 
+[BlockAction("type")]
+[Quiet]
+internal sealed class TypeAction(Script script) : IBlockActionHandler<RichTextInputAction>
+{
+    public Task Handle(RichTextInputAction action, BlockActionRequest request, CancellationToken cancel) => script.Play((action, request));
+}
+
 [ViewSubmission("form")]
 [ViewClosed("form")]
 internal sealed class FormModal(Script script) : IViewSubmissionHandler, IViewClosedHandler

@@ -14,7 +14,7 @@ internal static class SetupSavedMessage
         if (!isInvited)
             lines.Add($"One thing is left: type `/invite @SlackPlanner` in {SlackText.Channel(form.Channel)}, so that it can post there.");
         lines.Add(isNew
-            ? "The standup asks on Monday, Wednesday and Friday at 09:00 the team's time. `/planner team` shows the settings; roles, GitLab and more go into teams.yml."
+            ? "The standup asks on Monday, Wednesday and Friday at 09:00 the team's time; `/standup settings` changes that. `/planner team` shows the settings; roles, GitLab and more go into teams.yml."
             : isInFile ? "teams.yml was not changed; its next `/planner apply` asks before it overwrites what you set here." : "`/planner team` shows the settings.");
         var text = string.Join('\n', lines);
         return new() { Text = text, Blocks = [SectionBlock.Of(text)] };
