@@ -29,9 +29,9 @@ internal sealed class AbsenceFormAction(AbsenceForms forms, ISlackApi slack) :
             await slack.For(request.TeamId).Views.Update(
                 await forms.Anew(view, request.UserId, request.TeamId, cancel), viewId: view.Id, hash: view.Hash, cancel: cancel);
         }
-        catch (SlackException e) when (e.Code is "hash_conflict" or "not_found")
+        catch (SlackException)
         {
-            // A later choice is being shown already, or the form was closed.
+            // A later choice is being shown already, the form was closed, or Slack has a weak moment: the line is a help, and the next choice brings it.
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class AbsenceWords
     public static string WorkDays(IEnumerable<AbsencePeriod> periods, WorkSchedule schedule, bool isYours = true)
     {
         var halves = periods.Sum(period => period.Halves().Count(half => IsWorked(half, schedule)));
-        return halves == 0 ? isYours ? "no work day of yours" : "no work day" : DateWords.WorkDays(halves / 2m);
+        return halves == 0 ? isYours ? "no work day of yours" : "no work day of theirs" : DateWords.WorkDays(halves / 2m);
     }
 
     /// <summary>Would the person work at all then?</summary>

@@ -105,6 +105,19 @@ public sealed class LiveLineTests(LiveLineTests.OneApp one) : IClassFixture<Live
     private static object Series(string first, string weeks, string until, string? last = null) =>
         PtoForm.Of(first, last, "volunteer").With(AbsenceModal.Repeat, weeks).With(AbsenceModal.Until, until);
 
+    [Fact]
+    public async Task Form_SlackRefusesItsUpdate_GoesOnAndSavesWhatWasEntered()
+    {
+        var diego = App.As("U0DIEGO");
+        var view = (await diego.Submits("/pto"))["view"]!["id"]!.ToString();
+        await App.Fault(new { target = "slack", method = "views.update", kind = "500", count = 3 });
+
+        var clicked = await diego.ClicksInView(view, AbsenceModal.Live, AbsenceModal.First, "2027-06-08");
+
+        Assert.Equal("ok", clicked["outcome"]!.ToString());
+        Assert.Contains("Logged: Tue 8 Jun, sick", Texts.Of((await diego.SubmitsView(view, PtoForm.Of("2027-06-08")))["view"]));
+    }
+
     // What stands in the form's line afterwards.
     private static async Task<string> Chooses(Actor actor, string view, string block, string value)
     {
