@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -107,6 +109,25 @@ public sealed partial class FeedTests(FeedTests.OneApp one) : IClassFixture<Feed
 
         var on = await kofi.Presses(await kofi.Submits("/pto feed"), FeedMessage.RenewAction, "me");
         Assert.Equal(HttpStatusCode.OK, (await Fetch(Paths(on["message"]!)[0])).Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Feed_Traced_KeepsItsSecret()
+    {
+        var path = Paths(await App.As("U0HOLLY").Submits("/pto feed"))[0];
+        var traced = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => traced.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        Assert.Equal(HttpStatusCode.OK, (await Fetch(path)).Answer.StatusCode);
+
+        await Eventually.True(() => traced.Any(line => line.Contains("/calendar/", StringComparison.Ordinal)), "the request is traced");
+        Assert.DoesNotContain(traced, line => line.Contains(path["/calendar/".Length..^".ics".Length], StringComparison.Ordinal));
     }
 
     [Theory]

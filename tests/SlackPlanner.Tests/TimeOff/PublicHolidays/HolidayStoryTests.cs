@@ -58,6 +58,11 @@ public class HolidayStoryTests
         Assert.DoesNotContain("calendar.example", told);
         Assert.Contains("Founders' Day", string.Concat(Kept(await app.Services.GetRequiredService<HolidayStore>().Get(App.Workspace, Source(network), default))));
 
+        // It stays so for days, and she knows it.
+        await Look(app);
+        await app.ClockGoesTo("2026-12-02T10:00 Europe/Amsterdam");
+        Assert.Single(await Notes(app));
+
         body = FakeNetwork.Ok(Ics.Event("DTSTART;VALUE=DATE:20261207", "SUMMARY:New Day"));
         moved.Clear();
         await Look(app);
