@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SlackPlanner.Planning;
+using SlackPlanner.Testing;
 using SlackPlanner.TimeOff.Import;
 
 namespace SlackPlanner.Tests.TimeOff.Import;
@@ -25,6 +26,17 @@ public class CsvImportTests
 
         Assert.Empty(read.Problems);
         Assert.Equal(expected, string.Join(", ", read.Items.Select(Words)));
+    }
+
+    [Fact]
+    public void Read_TheReadmesExample_Works()
+    {
+        var readme = File.ReadAllText(Repository.File("README.md"));
+        var example = readme[readme.IndexOf("first,last,kind,half,share", StringComparison.Ordinal)..];
+
+        var read = CsvImport.Read(example[..example.IndexOf("```", StringComparison.Ordinal)], Some.Caller());
+
+        Assert.Equal((3, 0), (read.Items.Count, read.Problems.Count));
     }
 
     [Theory]
