@@ -30,6 +30,9 @@ internal sealed class BudgetChanges(
         if (own.Count == 0)
             return;
         var (before, version) = await store.Get(workspace, user, cancel);
+        // Of somebody who was just erased nothing is begun anew.
+        if (version == 0 && (await entries.Get(workspace, user, cancel)).Entries.Count == 0)
+            return;
         var book = before;
         foreach (var team in own)
             book = await Follow(team, user, days, book, change, cancel);
