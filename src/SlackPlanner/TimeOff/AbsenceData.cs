@@ -41,8 +41,7 @@ internal sealed class AbsenceData(AbsenceStore store, AwayNote note, UndoStore u
             undo.Erase(change, user);
             foreach (var entry in book.Entries)
                 note.Delete(change, user, entry);
-            if (book.Entries.Count > 0)
-                change.Enqueue(new AbsenceChanged(user, book.Entries.Min(entry => entry.From.Date), book.Entries.Max(entry => entry.To.Date)));
+            // Nothing is said to later rooms: what they hold about the person goes as well, and must not be made anew.
             outcome = await jobs.Commit(change, cancel);
         }
         while (outcome == CommitOutcome.Conflict);
