@@ -53,8 +53,10 @@ internal sealed class Company
     public string TeamsFile()
     {
         var text = new StringBuilder("teams:\n");
-        foreach (var squad in Squads)
+        foreach (var (index, squad) in Squads.Index())
         {
+            // All of a squad live where it is: on each one's own clock its standup is the same.
+            var zone = index % 2 == 1 ? ", zone: member" : "";
             var off = squad.NoStandup is { } date ? $", no_standup: [{Iso(date)}]" : "";
             text.Append(CultureInfo.InvariantCulture, $"""
                   - id: {squad.Id}
@@ -62,7 +64,7 @@ internal sealed class Company
                     time_zone: {squad.Zone.Id}
                     channel: {squad.Channel}
                     manager: {squad.Manager}
-                    standup: {'{'} days: [Mon, Wed, Fri], at: "{squad.At:HH:mm}"{off} {'}'}
+                    standup: {'{'} days: [Mon, Wed, Fri], at: "{squad.At:HH:mm}"{zone}{off} {'}'}
                     routines: {'{'} capacity-summary: {'{'} on: false {'}'} {'}'}
                     members:
 

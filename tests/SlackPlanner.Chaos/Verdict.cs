@@ -55,7 +55,7 @@ internal static class Verdict
         var all = messages.Select(json => new Message(
             (string)json!["channel"]!, (string)json["ts"]!, (string?)json["thread_ts"], (string?)json["text"] ?? "", (string?)json["username"],
             json["metadata"] is not null, json["ephemeral_for"] is not null || json["bot_id"] is null)).Where(message => !message.Private).ToList();
-        lateAnswers = all.RemoveAll(message => !message.IsDelivery && message.Channel[0] == 'D' && message.Text.Contains("what you sent is saved", StringComparison.Ordinal));
+        lateAnswers = all.RemoveAll(message => !message.IsDelivery && message.Channel[0] == 'D' && IsLateAnswer(message.Text));
         var boards = all.Where(message => message.Channel[0] == 'C' && (message.Thread is null || message.Thread == message.Ts)).ToDictionary(message => (message.Channel, message.Ts));
         var found = new Dictionary<string, List<Message>>();
         foreach (var message in all)
@@ -70,6 +70,10 @@ internal static class Verdict
 
         return found;
     }
+
+    // What was sent is saved; or, with Redis away for longer than Slack waits, is not, and the person tries again.
+    private static bool IsLateAnswer(string text) =>
+        text.Contains("what you sent is saved", StringComparison.Ordinal) || text.StartsWith("*Standup* was not saved: ", StringComparison.Ordinal);
 
     // The day that a message is about stands in its own words, of an answer in those of the message that it answers.
     private static string? Slot(Message message, Dictionary<(string, string), Message> boards, Company company)
