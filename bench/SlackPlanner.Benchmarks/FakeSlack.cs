@@ -32,6 +32,7 @@ internal static class FakeSlack
                 }),
                 "conversations.list" => Results.Json(new { ok = true, channels = Enumerable.Range(0, SignedCommands.People).Select(number => ChannelOf($"C{number:0000}")), response_metadata = new { next_cursor = "" } }),
                 "conversations.info" => Results.Json(new { ok = true, channel = ChannelOf(form["channel"].ToString()) }),
+                "views.update" => Results.Json(new { ok = true, view = new { id = "V0BENCH", type = "modal" } }),
                 "conversations.open" => Results.Json(new { ok = true, channel = new { id = "D" + form["users"].ToString()[1..] } }),
                 _ => Results.Json(new { ok = true, channel = "C0BENCH", ts = "1.000001" }),
             };

@@ -23,6 +23,15 @@ public class ScreensTests(BrowserFixture browser, Demo demo)
         ("standup's form", async desk => { await desk.OpensDm(); await desk.OpensForm("/standup"); }),
         ("time off's form", desk => desk.OpensForm("/pto")),
         ("weight's form", async desk => { await desk.OpensForm("/weight #9"); await desk.By("input-weight").WaitForAsync(); }),
+        ("home", async desk =>
+        {
+            await desk.Sends("/pto 2026-12-07 to 2026-12-08 vacation");
+            await desk.OpensDm();
+            await desk.By("tab-home").ClickAsync();
+            await Assertions.Expect(desk.By("home")).ToContainTextAsync("Mon 7 Dec – Tue 8 Dec");
+            await Pictures.Keep(desk.Page, $"home-{desk.Page.ViewportSize!.Width}");
+            await desk.By("tab-messages").ClickAsync();
+        }),
         ("capacity", async desk => { await desk.ActAs("U0MAREN"); await desk.Sends("/capacity"); await desk.Newest.Locator(".chart svg").WaitForAsync(); }),
     ];
 

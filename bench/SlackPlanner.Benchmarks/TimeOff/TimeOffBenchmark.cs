@@ -33,6 +33,7 @@ internal static class TimeOffBenchmark
         var failed = 0;
         failed += await Ask(app, output, "/pto who", "today", "Away on");
         failed += await Ask(app, output, "/pto who", "this week", "Away ");
+        failed += await Measure(app, output, "the form's live line", number => FormChoice.Request(number, today, app.Address.ToString()), "");
         Availability(output, team, today);
         return failed == 0 ? 0 : 1;
     }

@@ -2,7 +2,9 @@ using NodaTime;
 using SlackPlanner.Access;
 using SlackPlanner.People;
 using SlackPlanner.Planning;
+using SlackPlanner.Slack;
 using SlackPlanner.Teams;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.TimeOff;
 
@@ -18,6 +20,9 @@ internal sealed record WhoIsAway(string User, string Name, IReadOnlyList<Absence
 /// <summary>Finds who is away: one look at a team's absences, one at all names.</summary>
 internal sealed class WhoReader(IAbsences absences, AbsenceStore store, PrivateNotes notes, TeamAccess access, IPeople people)
 {
+    /// <summary>Few enough not to use up Slack's limit at once when none is known yet.</summary>
+    private const int AtOnce = 8;
+
     /// <summary>Everybody of the teams who is away for some of the days, each once.</summary>
     public async Task<IReadOnlyList<WhoIsAway>> Away(IReadOnlyList<Team> teams, string reader, DateInterval days, CancellationToken cancel)
     {
@@ -67,9 +72,21 @@ internal sealed class WhoReader(IAbsences absences, AbsenceStore store, PrivateN
 
     private async Task<IReadOnlyList<WhoIsAway>> Named(IReadOnlyList<Team> teams, IReadOnlyCollection<WhoIsAway> away, CancellationToken cancel)
     {
-        if (away.Count == 0)
-            return [];
-        var known = await people.GetMany(teams[0].Workspace, [.. away.Select(one => one.User)], cancel);
-        return [.. away.Select(one => known.TryGetValue(one.User, out var person) ? one with { Name = person.Name } : one)];
+        var (all, names) = (away.ToList(), new string[away.Count]);
+        await Parallel.ForAsync(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) =>
+            names[i] = await Name(teams[0].Workspace, all[i].User, stop));
+        return [.. all.Zip(names, (one, name) => one with { Name = name })];
+    }
+
+    private async ValueTask<string> Name(string workspace, string user, CancellationToken cancel)
+    {
+        try
+        {
+            return (await people.Get(workspace, user, cancel))?.Name ?? user;
+        }
+        catch (SlackException)
+        {
+            return user; // the answer is worth more than one name in it
+        }
     }
 }

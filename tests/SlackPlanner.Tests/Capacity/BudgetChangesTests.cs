@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SlackPlanner.Jobs;
 using SlackPlanner.Testing;
+using SlackPlanner.TimeOff;
 
 namespace SlackPlanner.Tests.Capacity;
 
@@ -76,6 +79,27 @@ public class BudgetChangesTests
         Assert.Contains("Settled: Noor is within the budget for 13.1 again, 10 with 10 assigned.", Texts.Of((await Messages(app, "U0MAREN"))[0]));
         await app.ClockGoesTo("2026-11-23T12:00 Europe/Amsterdam");
         Assert.DoesNotContain(await Dms(app, "U0MAREN"), text => text.Contains("Budgets in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Changes_ToldOfSeveralTimes_AreToldOnce()
+    {
+        await using var app = await App.Start("2026-11-20T10:00 Europe/Amsterdam");
+        await app.As("U0NOOR").Submits("/pto 2026-12-07 to 2026-12-11 vacation");
+        await app.As("U0TOMAS").Submits("/pto 2026-12-07 to 2026-12-08 vacation");
+        await app.Settles();
+        foreach (var user in new[] { "U0NOOR", "U0TOMAS", "U0NOOR", "U0TOMAS" })
+        {
+            await app.Services.GetRequiredService<IJobClient>().Enqueue(App.Workspace, new AbsenceChanged(user, new(2026, 12, 7), new(2026, 12, 11)));
+            await app.Settles();
+        }
+
+        await app.ClockGoesTo("2026-11-25T12:00 Europe/Amsterdam");
+
+        var dms = await Dms(app, "U0MAREN");
+        Assert.Single(dms, text => text.Contains("Noor is over budget", StringComparison.Ordinal));
+        Assert.Single(dms, text => text.Contains("Tomás: availability in 13.1 falls", StringComparison.Ordinal));
+        Assert.DoesNotContain(dms, text => text.Contains("Noor: availability in 13.1", StringComparison.Ordinal));
     }
 
     [Fact]

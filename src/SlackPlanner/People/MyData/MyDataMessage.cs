@@ -15,6 +15,7 @@ internal static class MyDataMessage
     [
         "your place on the team's roster, with your working week: your engineering manager keeps it",
         "weights and comments in GitLab, and what you wrote in Slack yourself",
+        "what others have read about you in Slack, such as that you were away, or your budget in your manager's morning note",
         "backups that the operator has made, until they are thrown away",
     ];
 
