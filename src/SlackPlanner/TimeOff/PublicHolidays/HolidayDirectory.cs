@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using NodaTime.Text;
 using SlackPlanner.Planning;
 using SlackPlanner.Teams;
 
@@ -11,8 +10,6 @@ internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences
 {
     /// <summary>The kind they count as; a team may say what it costs and whether it takes somebody away.</summary>
     public const string KindId = "public-holiday";
-
-    private const string IdPrefix = "holiday:";
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly AbsenceKind Usual = AbsenceKinds.Default.Find(KindId)!;
@@ -26,8 +23,7 @@ internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences
     {
         if (team.HolidaysOf(user) is null)
             return [];
-        var kind = team.Kinds.Find(KindId) ?? Usual;
-        return [.. (await BookOf(team, user, cancel)).Within(days).Where(day => !book.Worked.Contains(day.Date)).Select(day => new Absence(IdOf(day), day.Period, kind))];
+        return (await BookOf(team, user, cancel)).Absences(team.Kinds.Find(KindId) ?? Usual, days, book.Worked);
     }
 
     public async ValueTask<HolidayBook> BookOf(Team team, string user, CancellationToken cancel)
@@ -41,9 +37,6 @@ internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences
         return known.Books[source] = kept is null ? HolidayBook.Empty : new(kept.Value.Days);
     }
 
-    /// <summary>An absence that nobody logged.</summary>
-    public static bool IsHoliday(Absence absence) => absence.Id.StartsWith(IdPrefix, StringComparison.Ordinal);
-
     private async ValueTask<Known> Current(string workspace, CancellationToken cancel)
     {
         if (workspaces.TryGetValue(workspace, out var known) && time.GetElapsedTime(known.LookedAt) < Fresh)
@@ -56,8 +49,6 @@ internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences
 
     /// <summary>This process has just read a calendar.</summary>
     public void Forget(string workspace) => workspaces.TryRemove(workspace, out _);
-
-    private static string IdOf(HolidayDay day) => $"{IdPrefix}{LocalDatePattern.Iso.Format(day.Date)}{(day.Part is { } part ? ":" + DateWords.Part(part) : "")}";
 
     private sealed record Known(long Version, ConcurrentDictionary<string, HolidayBook> Books, long LookedAt);
 }

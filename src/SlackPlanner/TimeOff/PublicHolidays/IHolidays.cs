@@ -16,32 +16,3 @@ internal interface IHolidays
     /// <summary>All that is known of the member's holidays.</summary>
     ValueTask<HolidayBook> BookOf(Team team, string user, CancellationToken cancel);
 }
-
-/// <summary>A region's holidays as far as they are known.</summary>
-/// <param name="Days">In order; empty if no calendar is named, or none was read yet.</param>
-internal sealed record HolidayBook(IReadOnlyList<HolidayDay> Days)
-{
-    public static readonly HolidayBook Empty = new([]);
-
-    /// <summary>Those within the days, in order.</summary>
-    public IEnumerable<HolidayDay> Within(DateInterval days)
-    {
-        for (var i = First(days.Start); i < Days.Count && Days[i].Date <= days.End; i++)
-            yield return Days[i];
-    }
-
-    private int First(LocalDate from)
-    {
-        var (low, high) = (0, Days.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Days[middle].Date < from)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-}

@@ -52,8 +52,11 @@ public sealed class HolidaysTests(HolidaysTests.OneApp one) : IClassFixture<Holi
         var team = (await App.Services.GetRequiredService<ITeams>().Find(App.Workspace, "source-code-be", default))!;
         var all = await Absences.OfTeam(team, new(new(2026, 12, 1), new(2026, 12, 31)), default);
         Assert.Equal(["2026-12-25", "2026-12-28"], all["U0NOOR"].Select(absence => absence.Period.Start.Date.ToString("uuuu-MM-dd", null)));
-        Assert.All(all["U0NOOR"], absence => Assert.Equal(("public-holiday", 1m, true), (absence.Kind.Id, absence.Cost, HolidayDirectory.IsHoliday(absence))));
+        Assert.All(all["U0NOOR"], absence => Assert.Equal(("public-holiday", 1m, true), (absence.Kind.Id, absence.Cost, HolidayBook.IsHoliday(absence))));
         Assert.Empty(all["U0YUKI"]);
+        var who = await App.As("U0YUKI").Asks("/pto who 2026-12-25");
+        Assert.Matches("Noor[^\n]* — all day", who);
+        Assert.DoesNotContain("holiday", who, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
