@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.Clock;
+using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
@@ -11,12 +12,26 @@ using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Capacity;
 
+/// <summary>Time off may have changed somebody's budgets.</summary>
+[Job("budgets", Version = 1)]
+internal sealed record BudgetsJob(string User, LocalDate First, LocalDate Last) : IJob;
+
+/// <summary>A job of its own: GitLab is asked for what is planned, and a slow one must not hold up what else follows from an absence.</summary>
+internal sealed class BudgetsOnAbsence : IAbsenceHandler
+{
+    public Task Handle(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
+    {
+        change.Enqueue(new BudgetsJob(user, days.Start, days.End));
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>
 /// What time off does to budgets, told to the manager: in the morning, or at once where it takes somebody over budget in the current milestone. It compares
 /// with what it knew before, so that the same change is told once, however often it is asked, and one that was taken back is not told.
 /// </summary>
-internal sealed class BudgetChanges(
-    ITeams teams, IAbsences absences, AbsenceStore entries, BudgetStore store, OverBudgets over, IMorningNote note, IPlannerClock clock) : IAbsenceHandler
+internal sealed class BudgetsJobHandler(
+    ITeams teams, IAbsences absences, AbsenceStore entries, BudgetStore store, OverBudgets over, IMorningNote note, IPlannerClock clock) : IJobHandler<BudgetsJob>
 {
     /// <summary>400 days have no more.</summary>
     private const int MostMilestones = 15;
@@ -24,7 +39,14 @@ internal sealed class BudgetChanges(
     /// <summary>Where nothing is known yet, what was logged so lately is the change.</summary>
     private static readonly Duration JustNow = Duration.FromMinutes(10);
 
-    public async Task Handle(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
+    public async Task<JobResult> Handle(BudgetsJob job, JobContext context, CancellationToken cancel)
+    {
+        var change = new Change(context.Workspace);
+        await Follow(context.Workspace, job.User, new(job.First, job.Last), change, cancel);
+        return JobResult.Done(change);
+    }
+
+    private async Task Follow(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
     {
         var own = (await teams.Of(workspace, user, cancel)).Where(team => team.Member(user) is not null).ToList();
         if (own.Count == 0)
