@@ -21,7 +21,8 @@ internal sealed record HomePage(
 }
 
 /// <param name="State">Null: not answered yet.</param>
-internal sealed record HomeStandup(string TeamName, StandupDay Day, string Channel, EntryState? State, bool IsToday);
+/// <param name="PausedUntil">The person is not asked before this date.</param>
+internal sealed record HomeStandup(string TeamName, StandupDay Day, string Channel, EntryState? State, bool IsToday, LocalDate? PausedUntil = null);
 
 /// <param name="Own">Null: no budget in this team.</param>
 /// <param name="SeesEveryone">The reader manages the team, or stands in.</param>

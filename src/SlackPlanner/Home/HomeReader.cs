@@ -12,7 +12,7 @@ namespace SlackPlanner.Home;
 
 /// <summary>Gathers what stands on somebody's Home tab: each part from the room that it belongs to, and only what this person may see.</summary>
 internal sealed class HomeReader(
-    IRequestGuard guard, Callers callers, ITeams teams, TeamAccess access, AbsenceStore absences, WhoReader who, StandupTeams standupTeams, StandupStore standups,
+    IRequestGuard guard, Callers callers, ITeams teams, TeamAccess access, AbsenceStore absences, WhoReader who, StandupTeams standupTeams, StandupStore standups, StandupWishes wishes,
     CapacityReports reports, IAbsences teamAbsences, NameReader names, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
 {
     private const int MostTeams = 5;
@@ -57,6 +57,7 @@ internal sealed class HomeReader(
     private async Task<IReadOnlyList<HomeStandup>> Standups(string workspace, string user, CancellationToken cancel)
     {
         var found = new List<HomeStandup>();
+        var habits = await wishes.Of(workspace, user, cancel);
         foreach (var team in (await standupTeams.Which(workspace, user, channel: "", cancel)).Take(MostTeams))
         {
             var today = clock.TodayIn(workspace, team.Zone);
@@ -64,7 +65,7 @@ internal sealed class HomeReader(
             {
                 var day = new StandupDay(team.Id, date);
                 var entry = (await standups.Entry(workspace, day, user, cancel))?.Value;
-                found.Add(new(team.Name, day, team.Standup.Channel, entry?.State, date == today));
+                found.Add(new(team.Name, day, team.Standup.Channel, entry?.State, date == today, habits.IsPaused(date) ? habits.Pause!.Until : null));
             }
         }
 

@@ -10,7 +10,7 @@ internal static class HomeServices
         .AddSingleton<HomeStore>()
         .AddSingleton<HomeReader>()
         .AddSingleton<HomeUpdates>()
-        .AddSingleton<IStandupShared>(provider => provider.GetRequiredService<HomeUpdates>())
+        .AddSingleton<IStandupChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<ITeamsChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<IPersonalData, HomeData>();
 }

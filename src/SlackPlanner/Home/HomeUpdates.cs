@@ -10,7 +10,7 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Home;
 
 /// <summary>What changes a Home tab: time off of one's own or of the team, a standup that was answered, settings. Only tabs that were opened lately are touched.</summary>
-internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupShared, ITeamsChanged
+internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupChanged, ITeamsChanged
 {
     public async Task Handle(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
     {

@@ -26,7 +26,7 @@ internal static class HomeView
         Blocks =
         [
             new HeaderBlock { Text = DateWords.Day(page.Today) },
-            .. page.Standups.SelectMany(Standup),
+            .. page.Standups.Select(standup => Standup(standup, catalog)),
             new DividerBlock(),
             .. TimeOff(page),
             .. Away(page),
@@ -42,15 +42,17 @@ internal static class HomeView
     /// <summary>After somebody's data was erased.</summary>
     public static HomeViewDefinition Blank { get; } = new() { Blocks = [SectionBlock.Of("Nothing is shown here now. Open this tab again to see what there is.")] };
 
-    private static IEnumerable<Block> Standup(HomeStandup standup)
+    private static SectionBlock Standup(HomeStandup standup, CommandCatalog catalog)
     {
         var name = $"*Standup* of {SlackText.Escape(SlackText.Truncate(standup.TeamName, 100))}";
         var when = standup.IsToday ? "today" : $"on {DateWords.Day(standup.Day.Date)}";
-        yield return standup.State switch
+        return standup.State switch
         {
             EntryState.Shared => SectionBlock.Of(
                 $"{name}\nYou shared {when} in {SlackText.Channel(standup.Channel)}. Thank you!", new Button { ActionId = PromptMessage.Edit, Text = "Edit", Value = standup.Day.Value }),
             EntryState.Skipped => SectionBlock.Of($"{name}\nNo standup for you {when}.", Answer("Answer after all", standup, style: null)),
+            _ when standup.PausedUntil is { } until => SectionBlock.Of(
+                $"{name}\nPaused: nothing asks you before {DateWords.Day(until, standup.Day.Date.Year)}. {SlackText.Code(catalog.Typed("/standup resume"))} ends that.", Answer("Answer all the same", standup, style: null)),
             _ => SectionBlock.Of($"{name}\nThe next one is {when}. A few lines are enough.", Answer("Answer", standup, standup.IsToday ? Button.Primary : null)),
         };
     }
@@ -109,7 +111,10 @@ internal static class HomeView
     }
 
     private static string Planned(CapacityReport report, PlannedWeight? planned, int? left) =>
-        report.Work is null ? "" : string.Create(CultureInfo.InvariantCulture, $", planned {CapacityWords.PlannedCell(planned)}, {CapacityWords.Left(left)}");
+        report.Work is null ? "" : planned is null ? ", planned weight unknown"
+        : string.Create(CultureInfo.InvariantCulture, $", planned {planned.Weight}{Unweighted(planned.Unweighted)}, {CapacityWords.Left(left)}");
+
+    private static string Unweighted(int issues) => issues switch { 0 => "", 1 => " and an issue without a weight", _ => $" and {issues} issues without a weight" };
 
     private static Button? Link(CapacityReport report) =>
         report.WebUrl is { Length: < 3000 } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"

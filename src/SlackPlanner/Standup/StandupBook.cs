@@ -27,7 +27,7 @@ internal sealed record StandupResult(StandupOutcome Outcome, string Channel);
 /// <summary>Saves what somebody does in a standup, together with all messages that follow from it.</summary>
 internal sealed class StandupBook(
     StandupStore store, StandupDraftStore drafts, StandupPosts posts, StandupDigests digests, StandupFaces faces, IDeliveries deliveries, IJobClient jobs, IPlannerClock clock,
-    IEnumerable<IStandupShared> listeners)
+    IEnumerable<IStandupChanged> listeners)
 {
     // Everybody's share changes the one message in the channel, and at nine many share at once.
     private const int Attempts = 8;

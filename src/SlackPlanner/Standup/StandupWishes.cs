@@ -7,7 +7,7 @@ using SlackPlanner.Redis;
 namespace SlackPlanner.Standup;
 
 /// <summary>Saves how somebody wants standups to treat them, together with what follows for the questions of these days.</summary>
-internal sealed class StandupWishes(StandupHabitStore store, IPeople people, IJobClient jobs, IPlannerClock clock)
+internal sealed class StandupWishes(StandupHabitStore store, IPeople people, IJobClient jobs, IPlannerClock clock, IEnumerable<IStandupChanged> listeners)
 {
     private const int Attempts = 4;
 
@@ -44,6 +44,8 @@ internal sealed class StandupWishes(StandupHabitStore store, IPeople people, IJo
             var change = new Change(workspace).Once(requestKey);
             store.Put(change, user, after, version);
             follow(change);
+            foreach (var listener in listeners)
+                listener.Add(change, user);
             if (await jobs.Commit(change, cancel) != CommitOutcome.Conflict)
                 return StandupOutcome.Done;
         }

@@ -45,6 +45,21 @@ public class HomeTests
         Assert.DoesNotContain("sick", text);
     }
 
+    [Fact]
+    public async Task Paused_StandupsSayItUntilWhenAndFollowTheEndOfIt()
+    {
+        await using var app = await App.Start();
+        await Opens(app, "U0NOOR");
+
+        await app.As("U0NOOR").Asks("/standup pause until 2026-12-01");
+        await app.Settles();
+        Assert.Contains("Paused: nothing asks you before Tue 1 Dec. `/standup resume` ends that.", await Shown(app, "U0NOOR"));
+
+        await app.As("U0NOOR").Asks("/standup resume");
+        await app.Settles();
+        Assert.Contains("The next one is today.", await Shown(app, "U0NOOR"));
+    }
+
     [Theory]
     [InlineData("U0PAT", "not on a SlackPlanner team yet")]
     [InlineData("U0GUEST", "guest")]
