@@ -49,7 +49,7 @@ internal sealed class AbsenceDecisions(IFieldCipher cipher)
             var candidate = caller.Kinds.Read(entry);
             foreach (var other in Others(caller, left, candidate))
             {
-                if (replacing == Replacing.Nothing || entries.Any(one => one.Id == other.Id))
+                if (replacing is Replacing.Nothing or Replacing.Skip || entries.Any(one => one.Id == other.Id))
                     return Decision.No(new LogOutcome.Clashes(candidate.Period, caller.Kinds.Read(other)));
                 Merge(steps, MakeRoom(caller, other, candidate.Period, replacing));
             }

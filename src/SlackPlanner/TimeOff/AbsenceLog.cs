@@ -22,11 +22,11 @@ internal sealed class AbsenceLog(AbsenceStore store, AbsenceDecisions decisions,
 
     /// <summary>
     /// Many at once, all or nothing. What is there already (the same source, or the same period and kind) is left alone; a source that says something else
-    /// than before changes its entry. Where a wish clashes nothing is saved, unless <paramref name="skipClashes"/>: then the others are.
+    /// than before changes its entry. Where a wish clashes nothing is saved, unless <paramref name="replacing"/> says otherwise.
     /// </summary>
     /// <param name="series">They are one series, edited and cancelled together if the person likes.</param>
     public async Task<ManyOutcome> AddMany(
-        Caller caller, string requestKey, IReadOnlyList<AbsenceWish> wishes, CancellationToken cancel, bool series = false, bool skipClashes = false, Replacing replacing = Replacing.Nothing)
+        Caller caller, string requestKey, IReadOnlyList<AbsenceWish> wishes, CancellationToken cancel, bool series = false, Replacing replacing = Replacing.Nothing)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(wishes.Count, MostAtOnce, nameof(wishes));
         var now = clock.Now(caller.Workspace);
@@ -59,7 +59,7 @@ internal sealed class AbsenceLog(AbsenceStore store, AbsenceDecisions decisions,
                 left = new(book.Version, book.After(steps));
             }
 
-            return each.Find(one => one.End == WishEnd.Clashes) is { With: { } with } first && !skipClashes
+            return each.Find(one => one.End == WishEnd.Clashes) is { With: { } with } first && replacing != Replacing.Skip
                 ? Decision.No(new LogOutcome.Clashes(first.Wish.Period, with)) : new(steps);
         }
     }

@@ -93,7 +93,7 @@ internal static class AbsenceModal
             SectionBlock.Of(SlackText.Truncate(whose + sheet.Line, 3000)) with { BlockId = "line" },
         ]);
         if (sheet.Clash is { } clash)
-            blocks.Add(InTheWay(caller, clash));
+            blocks.Add(InTheWay(caller, clash, sheet.IsRepeated));
         blocks.AddRange(
         [
             new InputBlock { BlockId = Cover, Label = "Who covers?", Element = new UserSelectMenu { ActionId = Value, InitialUser = entry?.Cover }, Optional = true, Hint = "They are told the days in their morning note." },
@@ -120,9 +120,9 @@ internal static class AbsenceModal
             yield return Input(Until, "Until when?", new DatePicker { ActionId = Live });
     }
 
-    private static InputBlock InTheWay(Caller caller, LogOutcome.Clashes clash)
+    private static InputBlock InTheWay(Caller caller, LogOutcome.Clashes clash, bool isRepeated)
     {
-        List<Option> options = [Option.Of(nameof(Replacing.Whole), "Replace that entry")];
+        List<Option> options = [.. isRepeated ? (Option[])[Option.Of(nameof(Replacing.Skip), "Leave those days out, log the others")] : [], Option.Of(nameof(Replacing.Whole), "Replace that entry")];
         if (clash.With.Period.Without(clash.Wish).Count > 0)
             options.Add(Option.Of(nameof(Replacing.Overlap), "Keep the rest of that entry"));
         return new()

@@ -30,6 +30,9 @@ internal enum Replacing
     /// <summary>They go.</summary>
     Whole,
 
+    /// <summary>They stay, and of several wishes those that clash are left out.</summary>
+    Skip,
+
     /// <summary>They lose the halves of the wish and keep the rest.</summary>
     Overlap,
 }

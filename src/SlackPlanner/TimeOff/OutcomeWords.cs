@@ -10,6 +10,7 @@ internal static class OutcomeWords
 
     public static string For(LogOutcome outcome, Caller caller) => outcome switch
     {
+        LogOutcome.Logged => $"All of these days are taken already, so nothing was logged. `{Prefix(caller)} list` shows by what.",
         LogOutcome.Clashes(_, var other) => $"{Clash(other, caller)} Nothing was logged; to replace it, cancel it first: `{Prefix(caller)} cancel {LocalDatePattern.Iso.Format(other.Period.Start.Date)}`.",
         LogOutcome.TooMany(var most) => $"There are {most} entries already, and no more are kept for one person. Cancel some first: `{Prefix(caller)} list`.",
         LogOutcome.CancelledSince => "This was logged before and has been cancelled since. Nothing was changed.",

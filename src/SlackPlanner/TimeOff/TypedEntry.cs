@@ -44,8 +44,8 @@ internal sealed class TypedEntry(Callers callers, AbsenceLog log, LoggedAnswer a
             : (await log.AddMany(caller, requestKey, reading.Wishes, cancel, series: true, replacing: line.Replacing)).Whole;
         return outcome switch
         {
-            LogOutcome.Logged logged => answer.Message(caller, logged, reading.Series),
-            LogOutcome.Clashes clash when line.FitsAButton && line.Replacing == Replacing.Nothing => QuestionMessage.Replace(caller, line, clash),
+            LogOutcome.Logged logged when logged.Steps.Count > 0 || line.Replacing != Replacing.Skip => answer.Message(caller, logged, reading.Series),
+            LogOutcome.Clashes clash when line.FitsAButton && line.Replacing == Replacing.Nothing => QuestionMessage.Replace(caller, line, clash, isSeries: reading.Series is not null),
             var refused => Plain(OutcomeWords.For(refused, caller)),
         };
     }
@@ -56,7 +56,7 @@ internal sealed class TypedEntry(Callers callers, AbsenceLog log, LoggedAnswer a
 /// <summary>Questions back, each answer a button.</summary>
 internal static class QuestionMessage
 {
-    public const string DayFirst = "pto.day-first", MonthFirst = "pto.month-first", ReplaceWhole = "pto.replace", ReplaceOverlap = "pto.keep-rest";
+    public const string DayFirst = "pto.day-first", MonthFirst = "pto.month-first", ReplaceWhole = "pto.replace", ReplaceOverlap = "pto.keep-rest", LeaveOut = "pto.leave-out";
 
     public static Message WhichOrder(Caller caller, TypedLine line, IReadOnlyList<OrderedRange> readings)
     {
@@ -69,9 +69,12 @@ internal static class QuestionMessage
             })]);
     }
 
-    public static Message Replace(Caller caller, TypedLine line, LogOutcome.Clashes clash)
+    public static Message Replace(Caller caller, TypedLine line, LogOutcome.Clashes clash, bool isSeries)
     {
-        var buttons = new List<Button> { new() { ActionId = ReplaceWhole, Text = "Replace it", Value = (line with { Replacing = Replacing.Whole }).ToString() } };
+        var buttons = new List<Button>();
+        if (isSeries)
+            buttons.Add(new() { ActionId = LeaveOut, Text = "Log the other days", Value = (line with { Replacing = Replacing.Skip }).ToString() });
+        buttons.Add(new() { ActionId = ReplaceWhole, Text = "Replace it", Value = (line with { Replacing = Replacing.Whole }).ToString() });
         if (clash.With.Period.Without(clash.Wish).Count > 0)
             buttons.Add(new() { ActionId = ReplaceOverlap, Text = "Keep the rest of it", Value = (line with { Replacing = Replacing.Overlap }).ToString() });
         return Of($"{SlackText.Escape(OutcomeWords.Clash(clash.With, caller))} Nothing was logged. Replace it?", buttons);
@@ -86,6 +89,7 @@ internal static class QuestionMessage
 [BlockAction(QuestionMessage.MonthFirst)]
 [BlockAction(QuestionMessage.ReplaceWhole)]
 [BlockAction(QuestionMessage.ReplaceOverlap)]
+[BlockAction(QuestionMessage.LeaveOut)]
 [Access.Requires(Access.Right.Own)]
 internal sealed class TypedEntryAction(TypedEntry entry, ISlackApi slack) : IBlockActionHandler<ButtonAction>
 {

@@ -214,10 +214,10 @@ public sealed class AbsenceLogTests : IAsyncLifetime
         Assert.Equal([WishEnd.Same, WishEnd.Logged, WishEnd.Clashes], refused.Each.Select(one => one.End));
         Assert.Single((await Book()).Entries);
 
-        var saved = await Log(here).AddMany(noor, "cmd:3", wishes, default, skipClashes: true);
+        var saved = await Log(here).AddMany(noor, "cmd:3", wishes, default, replacing: Replacing.Skip);
         Assert.True(saved.IsSaved);
         Assert.Equal([Some.Date("2026-12-01"), Some.Date("2026-12-07")], (await Book()).Entries.Select(entry => entry.From.Date));
-        Assert.True((await Log(elsewhere).AddMany(noor, "cmd:3", wishes, default, skipClashes: true)).IsSaved);
+        Assert.True((await Log(elsewhere).AddMany(noor, "cmd:3", wishes, default, replacing: Replacing.Skip)).IsSaved);
         Assert.Equal(2, (await Book()).Entries.Count);
     }
 

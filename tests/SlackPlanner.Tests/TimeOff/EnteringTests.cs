@@ -135,6 +135,22 @@ public sealed class EnteringTests(EnteringTests.OneApp one) : IClassFixture<Ente
         Assert.Contains("5 of 5 in a series", await lena.Asks("/pto list"));
     }
 
+    [Fact]
+    public async Task Log_SeriesWithADayThatIsTaken_TheOthersCanBeLogged()
+    {
+        var kofi = App.As("U0KOFI");
+        await kofi.Submits("/pto 2027-09-10 to 2027-09-13 vacation");
+
+        var asked = await kofi.Submits("/pto every other friday from 2027-08-27 until 2027-09-30 volunteer");
+        Assert.Contains("You are away already: Fri 10 Sep – Mon 13 Sep, vacation. Nothing was logged.", Texts.Of(asked));
+        var logged = await Presses(kofi, asked, QuestionMessage.LeaveOut);
+        Assert.Contains("Fri 27 Aug, Fri 24 Sep", Texts.Of(logged["message"]));
+
+        var again = await kofi.Submits("/pto every day from 2027-09-10 until 2027-09-13 volunteer");
+        Assert.DoesNotContain("Log the other days", Texts.Of(await kofi.Submits("/pto 2027-09-10 volunteer")));
+        Assert.Contains("All of these days are taken already", Texts.Of((await Presses(kofi, again, QuestionMessage.LeaveOut))["message"]));
+    }
+
     [Theory]
     [InlineData("every other friday", "does not say until when")]
     [InlineData("every blue moon until 1 mar", "does not say which days")]

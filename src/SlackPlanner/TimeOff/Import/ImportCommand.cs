@@ -77,7 +77,7 @@ internal sealed class ImportConfirmation(Callers callers, AbsenceLog log, Import
         var ends = new List<WishEnd>();
         foreach (var (number, chunk) in items.Select(item => item.Wish(caller)).OfType<AbsenceWish>().Chunk(AbsenceLog.MostAtOnce).Index())
         {
-            var outcome = await log.AddMany(caller, $"{submission.RequestKey}:{number}", chunk, cancel, skipClashes: true);
+            var outcome = await log.AddMany(caller, $"{submission.RequestKey}:{number}", chunk, cancel, replacing: Replacing.Skip);
             if (!outcome.IsSaved)
             {
                 var why = OutcomeWords.For(outcome.Whole, caller);
