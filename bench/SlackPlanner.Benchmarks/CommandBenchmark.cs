@@ -46,7 +46,7 @@ internal static class CommandBenchmark
     private static readonly Dictionary<ServerProcess, int> Sent = [];
 
     /// <summary>Waits until a server has stopped compiling: what one does in the background must not weigh on the other.</summary>
-    private static async Task Rests(ServerProcess server)
+    public static async Task Rests(ServerProcess server)
     {
         TimeSpan used;
         do

@@ -13,7 +13,7 @@ namespace SlackPlanner.Benchmarks.TimeOff;
 internal static class TimeOffBenchmark
 {
     private const int Connections = 8;
-    private const int Warm = 2_000;
+    private const int Warm = 6_000;
     private const int Count = 2_000;
     private const int PerSecond = 200;
     private const int Runs = 300;
@@ -50,6 +50,7 @@ internal static class TimeOffBenchmark
     {
         var words = Encoding.UTF8.GetBytes(expected);
         await LoadGenerator.Run(app.Address, [.. Enumerable.Range(0, Warm).Select(request)], Connections, null, words);
+        await CommandBenchmark.Rests(app);
         var result = await LoadGenerator.Run(app.Address, [.. Enumerable.Range(0, Count).Select(request)], Connections, PerSecond, words);
         output.WriteLine($"{what,-34} p50 {result.Median:0.0} ms  p99 {result.P99:0.0} ms  (target p99 < 15 ms){(result.Failed > 0 ? $"  {result.Failed} FAILED" : "")}");
         return result.Failed;
