@@ -50,7 +50,8 @@ public class ClusterTests
     [Fact]
     public async Task Call_ANodeDiesAndReturns_OthersGoOnAndItsKeysAreBack()
     {
-        await using var cluster = await RedisCluster.Start("--appendonly", "yes", "--cluster-require-full-coverage", "no");
+        // By default Redis holds a write back while the sync of an earlier one still runs, and a killed node has lost it.
+        await using var cluster = await RedisCluster.Start("--appendonly", "yes", "--appendfsync", "always", "--cluster-require-full-coverage", "no");
         await using var connection = await Connect(cluster);
         foreach (var workspace in Workspaces)
             await connection.Call(database => database.StringSetAsync(keyspace.Key(workspace, "n"), workspace));
