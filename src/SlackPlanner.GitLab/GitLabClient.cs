@@ -14,6 +14,7 @@ internal sealed class GitLabClient : IGitLabClient
         (_http, _token, _readRetries) = (http, token, readRetries);
         var calls = new GitLabCalls(http, token, readRetries);
         Issues = new IssuesApi(calls);
+        IssueEvents = new IssueEventsApi(calls);
         Notes = new NotesApi(calls);
         Milestones = new MilestonesApi(calls);
         Users = new UsersApi(calls);
@@ -24,6 +25,7 @@ internal sealed class GitLabClient : IGitLabClient
     public bool IsConfigured => !string.IsNullOrEmpty(_token);
     public string Url => _http.WebUrl;
     public IIssuesApi Issues { get; }
+    public IIssueEventsApi IssueEvents { get; }
     public INotesApi Notes { get; }
     public IMilestonesApi Milestones { get; }
     public IUsersApi Users { get; }

@@ -16,6 +16,7 @@ public interface IGitLabClient
     string Url { get; }
 
     IIssuesApi Issues { get; }
+    IIssueEventsApi IssueEvents { get; }
     INotesApi Notes { get; }
     IMilestonesApi Milestones { get; }
     IUsersApi Users { get; }

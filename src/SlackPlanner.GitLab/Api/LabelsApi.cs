@@ -8,6 +8,9 @@ public interface ILabelsApi
 {
     /// <summary>The label with exactly this name (case matters), or null. Asked before a label is put on an issue, because GitLab would create a mistyped one.</summary>
     Task<Label?> Find(LabelOwner owner, string name, CancellationToken cancel);
+
+    /// <summary>Looks several names up, each as <see cref="Find"/> does; write only if nothing is <see cref="LabelResolution.Missing"/>.</summary>
+    Task<LabelResolution> Resolve(LabelOwner owner, IReadOnlyList<string> names, CancellationToken cancel);
 }
 
 internal sealed class LabelsApi(GitLabCalls calls) : ILabelsApi
@@ -22,5 +25,19 @@ internal sealed class LabelsApi(GitLabCalls calls) : ILabelsApi
         }
 
         return null;
+    }
+
+    public async Task<LabelResolution> Resolve(LabelOwner owner, IReadOnlyList<string> names, CancellationToken cancel)
+    {
+        var (found, missing) = (new List<Label>(), new List<string>());
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            if (await Find(owner, name, cancel) is { } label)
+                found.Add(label);
+            else
+                missing.Add(name);
+        }
+
+        return new(found, missing);
     }
 }

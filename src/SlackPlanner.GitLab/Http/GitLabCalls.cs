@@ -23,9 +23,9 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
     }, cancel);
 
     /// <summary>Reads a list page by page while it is consumed.</summary>
-    public async IAsyncEnumerable<T> List<T>(string path, Query query, JsonTypeInfo<List<T>> type, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<T> List<T>(string path, Query query, JsonTypeInfo<List<T>> type, [EnumeratorCancellation] CancellationToken cancel, int pageSize = 100)
     {
-        for (var page = query.Add("per_page", 100).ToString(); page is not null;)
+        for (var page = query.Add("per_page", pageSize).ToString(); page is not null;)
         {
             var (items, next) = await Limited(HttpMethod.Get, path, async inTime =>
             {
@@ -37,6 +37,36 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
                 yield return item;
             page = next != page ? next : throw new GitLabException(GitLabErrorKind.Unavailable, $"GitLab names the same page as the next one of {path}.");
         }
+    }
+
+    /// <summary>Reads a list that GitLab can page by keyset since 18.3; an older one says so at the first page and is asked by number.</summary>
+    public async IAsyncEnumerable<T> ListByKeyset<T>(string path, Func<Query> query, JsonTypeInfo<List<T>> type, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var keyset = !http.LacksKeyset;
+        await using var items = List(path, keyset ? query().Add("pagination", "keyset") : query(), type, cancel).GetAsyncEnumerator(cancel);
+        var (first, any) = (true, false);
+        do
+        {
+            try
+            {
+                any = await items.MoveNextAsync();
+            }
+            catch (GitLabException e) when (keyset && first && e.Status == 405)
+            {
+                http.LacksKeyset = true;
+                break;
+            }
+
+            if (any)
+                yield return items.Current;
+            first = false;
+        }
+        while (any);
+
+        if (!keyset || !first)
+            yield break;
+        await foreach (var item in List(path, query(), type, cancel))
+            yield return item;
     }
 
     /// <summary>Writes once; never repeated here, whatever happens.</summary>

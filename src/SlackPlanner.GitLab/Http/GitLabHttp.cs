@@ -36,6 +36,9 @@ internal sealed class GitLabHttp : IDisposable
     public TimeProvider Clock { get; }
     public ILogger Log { get; }
 
+    /// <summary>Whether this GitLab refused to page a project's issues by keyset.</summary>
+    public bool LacksKeyset { get; set; }
+
     /// <summary>Sends and reads the whole answer, so that a cut-off body fails here and not later.</summary>
     public Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancel) =>
         _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);

@@ -16,4 +16,7 @@ namespace SlackPlanner.GitLab.Json;
 [JsonSerializable(typeof(List<GitLabUser>))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(List<Label>))]
+[JsonSerializable(typeof(LinkJson))]
+[JsonSerializable(typeof(List<WeightEvent>))]
+[JsonSerializable(typeof(List<LabelEvent>))]
 internal sealed partial class GitLabJson : JsonSerializerContext;

@@ -33,11 +33,14 @@ public sealed record WeightFilter
     public static WeightFilter Of(int weight) => new(weight.ToString(CultureInfo.InvariantCulture));
 }
 
-/// <summary>Which issues of a group, its subgroups included. Everything given must hold.</summary>
+/// <summary>Which issues of a project, or of a group with its subgroups. Everything given must hold.</summary>
 /// <remarks>Typed because GitLab silently ignores a parameter that it does not know and returns everything. Ties in GitLab's order are arbitrary.</remarks>
 public sealed record IssueFilter
 {
     public IssueState State { get; init; } = IssueState.All;
+
+    /// <summary>Only issues with these numbers; of a group: in any of its projects.</summary>
+    public IReadOnlyList<int> Iids { get; init; } = [];
 
     /// <summary>All of these labels.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
@@ -67,6 +70,7 @@ public sealed record IssueFilter
     internal Query ToQuery() => new Query()
         .Add("scope", "all")
         .Add("state", State switch { IssueState.Opened => "opened", IssueState.Closed => "closed", _ => null })
+        .AddEach("iids[]", Iids.Select(iid => iid.ToString(CultureInfo.InvariantCulture)))
         .AddJoined("labels", Labels)
         .AddJoined("not[labels]", NotLabels)
         .Add("milestone", Milestone)

@@ -14,6 +14,7 @@ internal sealed class GitLabState
     public List<GitLabIssue> Issues { get; set; } = [];
     public List<GitLabMergeRequest> MergeRequests { get; set; } = [];
     public List<GitLabBoard> Boards { get; set; } = [];
+    public List<GitLabLink> Links { get; set; } = [];
     public List<GitLabTodo> Todos { get; set; } = [];
 
     public bool IsFree() => Tier == "free";

@@ -169,6 +169,7 @@ internal static class IssueEndpoints
     {
         var issue = call.Issue();
         if (call.State.Level(call.Me, call.State.Project(issue.ProjectId)) < Access.Owner) throw Refusal.Forbidden();
+        call.State.Links.RemoveAll(l => l.SourceId == issue.Id || l.TargetId == issue.Id);
         call.State.Issues.Remove(issue);
         call.Changes.Add(new(issue, call.Me, "delete", []));
         return Reply.Gone();

@@ -15,6 +15,7 @@ internal static class IssueList
             var json = Essentials(state, i, web);
             json["updated_at"] = IssueJson.Time(i.UpdatedAt);
             json["notes"] = Notes(state, i.Notes);
+            json["links"] = new JsonArray([.. LinkEndpoints.Of(state, i).Select(l => (JsonNode)Reference(state, LinkEndpoints.Other(state, l, i)))]);
             json["mentions"] = new JsonArray([.. state.Todos.Where(t => t.IssueId == i.Id).Select(t => (JsonNode)new JsonObject
             {
                 ["username"] = state.User(t.UserId).Username,
@@ -32,6 +33,8 @@ internal static class IssueList
         json["notes"] = Notes(state, i.Notes.TakeLast(NotesOnPage));
         return json;
     })]));
+
+    private static string Reference(GitLabState state, GitLabIssue issue) => $"{state.Project(issue.ProjectId).Path}#{issue.Iid}";
 
     private static IEnumerable<GitLabIssue> InOrder(GitLabState state) => state.Issues.OrderBy(i => i.ProjectId).ThenBy(i => i.Iid);
 

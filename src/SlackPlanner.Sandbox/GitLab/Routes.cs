@@ -26,7 +26,7 @@ internal static class Routes
 {
     public static readonly IReadOnlyList<Route> All =
     [
-        .. UserEndpoints.Routes, .. PlaceEndpoints.Routes, .. IssueEndpoints.Routes, .. NoteEndpoints.Routes, .. DiscussionEndpoints.Routes, .. EventEndpoints.Routes,
+        .. UserEndpoints.Routes, .. PlaceEndpoints.Routes, .. IssueEndpoints.Routes, .. NoteEndpoints.Routes, .. DiscussionEndpoints.Routes, .. EventEndpoints.Routes, .. LinkEndpoints.Routes,
         .. MilestoneEndpoints.Routes, .. LabelEndpoints.Routes, .. BoardEndpoints.Routes, .. MergeRequestEndpoints.Routes,
     ];
 

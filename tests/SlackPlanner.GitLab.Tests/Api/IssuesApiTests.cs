@@ -104,6 +104,7 @@ public class IssuesApiTests
         var filter = new IssueFilter
         {
             State = IssueState.Closed,
+            Iids = [7, 9],
             Labels = ["group::source code", "a&b"],
             NotLabels = ["frontend"],
             Milestone = "13.1",
@@ -123,7 +124,7 @@ public class IssuesApiTests
 
         var query = Uri.UnescapeDataString(gitLab.Last.Target[(gitLab.Last.Target.IndexOf('?') + 1)..].Replace("%26", "AND"));
         Assert.Equal(
-            "scope=all&state=closed&labels=group::source code,aANDb&not[labels]=frontend&milestone=13.1&assignee_username[]=noor&author_username=maren&weight=None"
+            "scope=all&state=closed&iids[]=7&iids[]=9&labels=group::source code,aANDb&not[labels]=frontend&milestone=13.1&assignee_username[]=noor&author_username=maren&weight=None"
             + "&confidential=false&search=slow blame&created_after=2026-11-01T00:00:00Z&updated_after=2026-11-02T00:00:00Z&updated_before=2026-11-03T00:00:00Z"
             + "&order_by=relative_position&sort=asc&per_page=100",
             query);
@@ -134,6 +135,13 @@ public class IssuesApiTests
         { new() { Weight = WeightChange.To(3) }, """{"weight":3}""" },
         { new() { Weight = WeightChange.To(0) }, """{"weight":0}""" },
         { new() { Weight = WeightChange.Clear }, """{"weight":null}""" },
+        { new() { AssigneeIds = [5, 6] }, """{"assignee_ids":[5,6]}""" },
+        { new() { AssigneeIds = [] }, """{"assignee_ids":[0]}""" },
+        { new() { MilestoneId = LongChange.To(31) }, """{"milestone_id":31}""" },
+        { new() { MilestoneId = LongChange.Clear }, """{"milestone_id":0}""" },
+        { new() { Title = "T", Description = "", State = StateChange.Reopen }, """{"title":"T","description":"","state_event":"reopen"}""" },
+        { new() { DueDate = DateChange.To(new(2026, 12, 1)), State = StateChange.Close }, """{"state_event":"close","due_date":"2026-12-01"}""" },
+        { new() { DueDate = DateChange.Clear }, """{"due_date":""}""" },
         { new() { AddLabels = ["workflow::in dev", "x"], RemoveLabels = ["workflow::ready"] }, """{"add_labels":"workflow::in dev,x","remove_labels":"workflow::ready"}""" },
     };
 
@@ -159,5 +167,64 @@ public class IssuesApiTests
         await Assert.ThrowsAsync<ArgumentException>(() => issues.Update("p", 1, new() { AddLabels = ["a,b"] }, default));
         Assert.Throws<ArgumentOutOfRangeException>(() => WeightChange.To(-1));
         Assert.Empty(gitLab.Requests);
+    }
+
+    [Fact]
+    public async Task Create_GivenFieldsOnly_AreSent()
+    {
+        await using var gitLab = await Stand.Answering(201, Samples.Issue());
+        var issues = gitLab.Client().Issues;
+
+        await issues.Create("fernwood/source/forge", new() { Title = "Only a title" }, default);
+        Assert.Equal(("POST", "/api/v4/projects/fernwood%2Fsource%2Fforge/issues", """{"title":"Only a title"}"""), (gitLab.Last.Method, gitLab.Last.Target, gitLab.Last.Body));
+        await issues.Create("7", new() { Title = "All", Description = "d", Labels = ["a", "b"], MilestoneId = 31, AssigneeIds = [5], Weight = 2, Confidential = true, DueDate = new(2026, 12, 1) }, default);
+        Assert.Equal(
+            """{"title":"All","description":"d","labels":"a,b","milestone_id":31,"assignee_ids":[5],"weight":2,"confidential":true,"due_date":"2026-12-01"}""", gitLab.Last.Body);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => issues.Create("7", new() { Title = " " }, default));
+        Assert.Equal(2, gitLab.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ListOfProject_GitLabWithoutKeyset_IsAskedByNumberFromThenOn()
+    {
+        await using var gitLab = await Stand.Start();
+        gitLab.Answer = context => context.Request.Query.ContainsKey("pagination")
+            ? Stand.Json(context, 405, """{"error":"Keyset pagination is not yet available for this type of request"}""")
+            : Stand.Json(context, 200, $"[{Samples.Issue(1)}]");
+        var issues = gitLab.Client().Issues;
+
+        Assert.Equal(1, await issues.ListOfProject("p", new(), default).CountAsync());
+        Assert.Equal(2, gitLab.Requests.Count);
+        Assert.Equal(1, await issues.ListOfProject("p", new(), default).CountAsync());
+        Assert.Equal(3, gitLab.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ListOfProject_Keyset_FollowsTheCursorAndEndsWithoutALink()
+    {
+        await using var gitLab = await Stand.Start();
+        gitLab.Answer = context =>
+        {
+            var last = context.Request.Query.ContainsKey("cursor");
+            if (!last)
+                context.Response.Headers.Link = "<http://x/api/v4/projects/p/issues?pagination=keyset&order_by=created_at&sort=desc&cursor=abc&per_page=100>; rel=\"next\"";
+            return Stand.Json(context, 200, $"[{Samples.Issue(last ? 2 : 1)}]");
+        };
+
+        Assert.Equal([1, 2], await gitLab.Client().Issues.ListOfProject("p", new(), default).Select(i => i.Iid).ToListAsync());
+        Assert.Contains("pagination=keyset", gitLab.Requests.First().Target);
+        Assert.Contains("cursor=abc", gitLab.Last.Target);
+    }
+
+    [Theory]
+    [InlineData(201, true)]
+    [InlineData(409, false)]
+    public async Task Link_MadeOrThere_IsNoError(int status, bool made)
+    {
+        await using var gitLab = await Stand.Answering(status, status == 201 ? $$"""{"source_issue":{{Samples.Issue()}},"target_issue":{{Samples.Issue(13)}},"link_type":"blocks"}""" : """{"message":"Issue(s) already assigned"}""");
+
+        Assert.Equal(made, await gitLab.Client().Issues.Link("fernwood/source/forge", 12, "fernwood/other", 13, IssueLinkType.Blocks, default));
+        Assert.Equal("""{"target_project_id":"fernwood/other","target_issue_iid":"13","link_type":"blocks"}""", gitLab.Last.Body);
+        Assert.Equal("/api/v4/projects/fernwood%2Fsource%2Fforge/issues/12/links", gitLab.Last.Target);
     }
 }
