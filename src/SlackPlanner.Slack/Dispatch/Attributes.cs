@@ -28,6 +28,13 @@ public sealed class BlockActionAttribute(string actionId) : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class QuietAttribute : Attribute;
 
+/// <summary>The callback id of the message shortcut (an entry of a message's menu, declared in the manifest) that a handler handles.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class MessageShortcutAttribute(string callbackId) : Attribute
+{
+    public string CallbackId { get; } = callbackId;
+}
+
 /// <summary>The callback id of the modals whose submission a handler answers.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ViewSubmissionAttribute(string callbackId) : Attribute

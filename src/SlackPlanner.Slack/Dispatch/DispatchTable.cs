@@ -21,6 +21,7 @@ internal sealed class DispatchTable
             StringComparer.OrdinalIgnoreCase);
         Catalog = new(entries, options.Value.CommandPrefix);
 
+        Shortcuts = Table<IMessageShortcutHandler, MessageShortcutAttribute>(types, a => a.CallbackId);
         Submissions = Table<IViewSubmissionHandler, ViewSubmissionAttribute>(types, a => a.CallbackId);
         Closed = Table<IViewClosedHandler, ViewClosedAttribute>(types, a => a.CallbackId);
         Options = Table<IBlockOptionProvider, BlockOptionsAttribute>(types, a => a.ActionId);
@@ -33,6 +34,7 @@ internal sealed class DispatchTable
     public FrozenDictionary<string, FrozenDictionary<string, Type>> Commands { get; }
     public CommandCatalog Catalog { get; }
     public FrozenDictionary<string, BlockActionRoute[]> Actions { get; }
+    public FrozenDictionary<string, Type> Shortcuts { get; }
     public FrozenDictionary<string, Type> Submissions { get; }
     public FrozenDictionary<string, Type> Closed { get; }
     public FrozenDictionary<string, Type> Options { get; }

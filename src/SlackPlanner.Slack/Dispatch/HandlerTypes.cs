@@ -6,7 +6,7 @@ namespace SlackPlanner.Slack;
 internal sealed class HandlerTypes
 {
     private static readonly Type[] Plain =
-        [typeof(ISlashCommandHandler), typeof(IViewSubmissionHandler), typeof(IViewClosedHandler), typeof(IBlockOptionProvider)];
+        [typeof(ISlashCommandHandler), typeof(IMessageShortcutHandler), typeof(IViewSubmissionHandler), typeof(IViewClosedHandler), typeof(IBlockOptionProvider)];
     private static readonly Type[] Generic = [typeof(IBlockActionHandler<>), typeof(IEventHandler<>)];
 
     private readonly HashSet<Type> types = [];

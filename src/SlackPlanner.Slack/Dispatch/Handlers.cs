@@ -12,6 +12,12 @@ public interface IBlockActionHandler<in TAction> where TAction : BlockAction
     Task Handle(TAction action, BlockActionRequest request, CancellationToken cancel);
 }
 
+/// <summary>Handles a message shortcut; declared with <see cref="MessageShortcutAttribute"/>. Its trigger opens one modal.</summary>
+public interface IMessageShortcutHandler
+{
+    Task Handle(MessageShortcut shortcut, CancellationToken cancel);
+}
+
 /// <summary>Answers a submitted modal; declared with <see cref="ViewSubmissionAttribute"/>.</summary>
 public interface IViewSubmissionHandler
 {

@@ -17,6 +17,7 @@ internal sealed partial class InteractionDispatcher(
             case "block_actions":
                 var (request, actions) = InteractionReader.BlockActions(payload);
                 return Click(request, actions, ack);
+            case "message_action": return Shortcut(InteractionReader.Shortcut(payload), ack);
             case "view_submission": return Submit(InteractionReader.Submission(payload), ack);
             case "view_closed": return Close(InteractionReader.Closed(payload));
             case "block_suggestion": return Suggest(InteractionReader.Options(payload));
@@ -29,20 +30,46 @@ internal sealed partial class InteractionDispatcher(
     private async Task<Answer> Click(BlockActionRequest request, IReadOnlyList<BlockAction> actions, Ack ack)
     {
         var work = All(request, actions);
-        var where = string.Join(", ", actions.Select(a => a.ActionId));
+        var origin = new PressOrigin(request.TeamId, request.UserId, request.TriggerId, request.ResponseUrl, request.View?.Type == "modal");
+        return await Pressed(work, "click", string.Join(", ", actions.Select(a => a.ActionId)), origin, ack);
+    }
+
+    /// <param name="work">What went wrong, for the person; null if nothing.</param>
+    private async Task<Answer> Pressed(Task<string?> work, string kind, string where, PressOrigin origin, Ack ack)
+    {
         var inTime = true;
-        var told = await watchdog.Await(work, "click", () =>
+        var told = await watchdog.Await(work, kind, () =>
         {
             inTime = false;
             return null;
         });
-        if (!inTime || told is not null) lateWork.Track(cancel => Tell(request, work, ack.Sent, cancel), where);
+        if (!inTime || told is not null) lateWork.Track(cancel => Tell(origin, work, ack.Sent, cancel), where);
         return Answer.Empty;
     }
 
-    private async Task Tell(BlockActionRequest request, Task<string?> work, Task acked, CancellationToken cancel)
+    private async Task Tell(PressOrigin origin, Task<string?> work, Task acked, CancellationToken cancel)
     {
-        if (await work is { } problem) await lateAnswers.Tell(request, problem, acked, cancel);
+        if (await work is { } problem) await lateAnswers.Tell(origin, problem, acked, cancel);
+    }
+
+    private async Task<Answer> Shortcut(MessageShortcut shortcut, Ack ack)
+    {
+        var origin = new PressOrigin(shortcut.TeamId, shortcut.UserId, shortcut.TriggerId, shortcut.ResponseUrl, InModal: false);
+        return await Pressed(Run(shortcut), "shortcut", shortcut.CallbackId, origin, ack);
+    }
+
+    private Task<string?> Run(MessageShortcut shortcut)
+    {
+        if (!table.Shortcuts.TryGetValue(shortcut.CallbackId, out var handler))
+        {
+            Unhandled(logger, "shortcut", shortcut.CallbackId);
+            return Task.FromResult<string?>("This shortcut is no longer in use. Nothing was changed.");
+        }
+        return runner.Run<string?>(handler, shortcut.Origin(shortcut.ChannelId), shortcut.CallbackId, async (services, cancel) =>
+        {
+            await ((IMessageShortcutHandler)services.GetRequiredService(handler)).Handle(shortcut, cancel);
+            return null;
+        }, text => text);
     }
 
     private async Task<string?> All(BlockActionRequest request, IReadOnlyList<BlockAction> actions)

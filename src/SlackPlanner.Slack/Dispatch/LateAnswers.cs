@@ -3,6 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace SlackPlanner.Slack;
 
+/// <summary>Where somebody pressed: all it takes to tell them what went wrong.</summary>
+internal sealed record PressOrigin(string TeamId, string UserId, string TriggerId, string? ResponseUrl, bool InModal);
+
 /// <summary>Brings a result to the person after Slack was told that the work goes on: it is never lost, and never overtakes that first answer.</summary>
 internal sealed partial class LateAnswers(
     ISlackApi api, IOptions<SlackOptions> options, TimeProvider time, ILogger<LateAnswers> logger)
@@ -35,8 +38,8 @@ internal sealed partial class LateAnswers(
         }
     }
 
-    /// <summary>Tells a person who clicked what went wrong: where they clicked, or in a modal if Slack gave no address.</summary>
-    public async Task Tell(BlockActionRequest request, string text, Task acked, CancellationToken cancel)
+    /// <summary>Tells a person who clicked, or chose a shortcut, what went wrong: where they did, or in a modal if Slack gave no address.</summary>
+    public async Task Tell(PressOrigin request, string text, Task acked, CancellationToken cancel)
     {
         await acked;
         if (request.ResponseUrl is { } url)
@@ -49,7 +52,7 @@ internal sealed partial class LateAnswers(
         var views = api.For(request.TeamId).Views;
         try
         {
-            await (request.View?.Type == "modal" ? views.Push(request.TriggerId, notice, cancel) : views.Open(request.TriggerId, notice, cancel));
+            await (request.InModal ? views.Push(request.TriggerId, notice, cancel) : views.Open(request.TriggerId, notice, cancel));
         }
         catch (SlackException e) when (e.Kind is SlackErrorKind.TriggerExpired or SlackErrorKind.Permanent)
         {

@@ -17,7 +17,7 @@ internal static class InteractionReader
             MessageTs = container.String("message_ts"u8) ?? message?.String("ts"u8),
             ThreadTs = container.String("thread_ts"u8) ?? message?.String("thread_ts"u8),
             IsEphemeral = container.Bool("is_ephemeral"u8),
-            ResponseUrl = root.String("response_url"u8) is { Length: > 0 } url ? url : null,
+            ResponseUrl = Address(root),
             TriggerId = root.StringOrEmpty("trigger_id"u8),
             View = view is { } v ? PartReader.View(v) : null,
             Message = message is { } m ? PartReader.Message(m) : null,
@@ -25,6 +25,16 @@ internal static class InteractionReader
         };
         return (request, [.. root.Items("actions"u8).Select(Action).OfType<BlockAction>()]);
     }
+
+    public static MessageShortcut Shortcut(JsonElement root) => new()
+    {
+        TeamId = Team(root), EnterpriseId = Enterprise(root), IsEnterpriseInstall = root.Bool("is_enterprise_install"u8), User = Person(root),
+        CallbackId = root.Required("callback_id"u8),
+        TriggerId = root.StringOrEmpty("trigger_id"u8),
+        ChannelId = Channel(root),
+        Message = PartReader.Message(root.Get("message"u8)),
+        ResponseUrl = Address(root),
+    };
 
     public static ViewSubmission Submission(JsonElement root) => new()
     {
@@ -54,6 +64,8 @@ internal static class InteractionReader
     };
 
     private static string? Channel(JsonElement root) => root.Get("channel"u8).String("id"u8) ?? root.Get("container"u8).String("channel_id"u8);
+
+    private static string? Address(JsonElement root) => root.String("response_url"u8) is { Length: > 0 } url ? url : null;
 
     private static string? Enterprise(JsonElement root) => root.Get("enterprise"u8).String("id"u8) ?? root.Get("team"u8).String("enterprise_id"u8);
 

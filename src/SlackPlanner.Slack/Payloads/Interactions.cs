@@ -32,6 +32,18 @@ public sealed record BlockActionRequest : Interaction
     public string RequestKey => "click:" + TriggerId;
 }
 
+/// <summary>Somebody chose one of the app's entries in a message's menu.</summary>
+/// <remarks>https://docs.slack.dev/interactivity/implementing-shortcuts. The app need not be in the channel, so it may not be able to answer there.</remarks>
+public sealed record MessageShortcut : Interaction
+{
+    public required string CallbackId { get; init; }
+    public string TriggerId { get; init; } = "";
+    public string? ChannelId { get; init; }
+    public required MessagePayload Message { get; init; }
+    public string? ResponseUrl { get; init; }
+    public string RequestKey => "shortcut:" + TriggerId;
+}
+
 /// <summary>A modal was submitted.</summary>
 public sealed record ViewSubmission : Interaction
 {

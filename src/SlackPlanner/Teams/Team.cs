@@ -111,7 +111,16 @@ internal sealed record CapacitySettings(int BaseWeight, WeightScale Scale);
 /// <param name="Project">Default project of <c>#12</c>.</param>
 /// <param name="WeightLabel">Prefix of the scoped label that stands instead of the weight, as <c>backend-weight</c>.</param>
 internal sealed record GitLabSettings(
-    string? Group, string? Project, IReadOnlyList<string> Labels, string? WeightLabel, string? PlanningProject);
+    string? Group, string? Project, IReadOnlyList<string> Labels, string? WeightLabel, string? PlanningProject)
+{
+    public BoardAddresses Boards { get; init; } = new(null, null, null);
+}
+
+/// <summary>Where people open the team's boards in GitLab; null: the team named none.</summary>
+/// <param name="Team">All of the team's issues.</param>
+/// <param name="Assignment">By assignee.</param>
+/// <param name="Workflow">By workflow label.</param>
+internal sealed record BoardAddresses(string? Team, string? Assignment, string? Workflow);
 
 /// <param name="On">Null: as it is by default.</param>
 internal sealed record RoutineSettings(bool? On, LocalTime? At);

@@ -35,7 +35,10 @@ internal static class TeamBuilder
                 settings.Items("capacity.scale") is { } scale ? WeightScale.Of(scale.Select(weight => Number(weight)!.Value)) : WeightScale.Default),
             GitLab = new(
                 settings.Text("gitlab.group"), settings.Text("gitlab.project"), settings.Items("gitlab.labels") ?? [],
-                settings.Text("gitlab.weight_label"), settings.Text("gitlab.planning_project")),
+                settings.Text("gitlab.weight_label"), settings.Text("gitlab.planning_project"))
+            {
+                Boards = new(settings.Text("gitlab.boards.team"), settings.Text("gitlab.boards.assignment"), settings.Text("gitlab.boards.workflow")),
+            },
             Routines = settings.Keys("routines").ToDictionary(name => name, name => new RoutineSettings(
                 settings.Text($"routines[{name}].on") is { } on ? on != "false" : null, Time(settings.Text($"routines[{name}].at"))), StringComparer.Ordinal),
             Holidays = settings.Keys("holidays").ToDictionary(region => region, region => settings.Text($"holidays[{region}]")!, StringComparer.Ordinal),

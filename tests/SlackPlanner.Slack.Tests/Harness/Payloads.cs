@@ -24,6 +24,13 @@ internal static class Payloads
         actions = new[] { new { type = "button", action_id = "press", block_id = "b", value = "42" } },
     };
 
+    public static object Shortcut(string? responseUrl, string callbackId = "request") => new
+    {
+        type = "message_action", user = User, team = Team, trigger_id = "1.2.abc", response_url = responseUrl, callback_id = callbackId, action_ts = "11.1",
+        channel = new { id = "C1", name = "general" }, message_ts = "10.1", is_enterprise_install = false,
+        message = new { type = "message", user = "U2", ts = "10.1", thread_ts = "9.9", text = "could you &amp; yours" },
+    };
+
     public static object Submission(string callbackId = "form") => new
     {
         type = "view_submission", user = User, team = Team, trigger_id = "1.2.abc", response_urls = Array.Empty<object>(),

@@ -53,6 +53,12 @@ internal sealed class TypeAction(Script script) : IBlockActionHandler<RichTextIn
     public Task Handle(RichTextInputAction action, BlockActionRequest request, CancellationToken cancel) => script.Play((action, request));
 }
 
+[MessageShortcut("request")]
+internal sealed class RequestShortcut(Script script) : IMessageShortcutHandler
+{
+    public Task Handle(MessageShortcut shortcut, CancellationToken cancel) => script.Play(shortcut);
+}
+
 [ViewSubmission("form")]
 [ViewClosed("form")]
 internal sealed class FormModal(Script script) : IViewSubmissionHandler, IViewClosedHandler

@@ -48,6 +48,7 @@ public partial class RegistrationTests
     public void Ids_OfClicksWindowsAndOptions_AreUniqueAndSpeakAlike()
     {
         Unique<BlockActionAttribute>(attribute => attribute.ActionId, "^[a-z]+(\\.[a-z-]+)+$");
+        Unique<MessageShortcutAttribute>(attribute => attribute.CallbackId, "^[a-z]+([.-][a-z-]+)*$");
         Unique<ViewSubmissionAttribute>(attribute => attribute.CallbackId, "^[a-z]+([.-][a-z-]+)*$");
         Unique<ViewClosedAttribute>(attribute => attribute.CallbackId, "^[a-z]+([.-][a-z-]+)*$");
         Unique<BlockOptionsAttribute>(attribute => attribute.ActionId, "^[a-z]+(\\.[a-z-]+)+$");
@@ -99,7 +100,7 @@ public partial class RegistrationTests
     }
 
     private static IEnumerable<Type> Handlers() => Types.Where(type => type.GetInterfaces().Any(contract =>
-        contract == typeof(ISlashCommandHandler) || contract == typeof(IViewSubmissionHandler) || contract == typeof(IViewClosedHandler) || contract == typeof(IBlockOptionProvider)
+        contract == typeof(ISlashCommandHandler) || contract == typeof(IMessageShortcutHandler) || contract == typeof(IViewSubmissionHandler) || contract == typeof(IViewClosedHandler) || contract == typeof(IBlockOptionProvider)
         || (contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IBlockActionHandler<>))));
 
     private static void Unique<TAttribute>(Func<TAttribute, string> id, string pattern)

@@ -52,6 +52,7 @@ public class TeamBuilderTests
         Assert.Equal(1m, team.Kinds.Find("on-call")!.Cost);
         Assert.Null(team.Kinds.Find("loan")!.Cost);
         Assert.Equal(["group::source code", "backend"], team.GitLab.Labels);
+        Assert.Equal(new BoardAddresses("https://gitlab.example.test/1", "https://gitlab.example.test/2", "https://gitlab.example.test/3"), team.GitLab.Boards);
         Assert.Equal(new RoutineSettings(true, new LocalTime(8, 30)), team.Routines["capacity-summary"]);
     }
 

@@ -33,6 +33,7 @@ public class TeamsFileTests
         Assert.DoesNotContain("standup.retention_days", kept);
         Assert.Contains("counterparts.kickoff_copy", kept);
         Assert.DoesNotContain("standup", kept);
+        Assert.DoesNotContain("gitlab.boards", kept);
         Assert.DoesNotContain("standup.days", kept);
     }
 

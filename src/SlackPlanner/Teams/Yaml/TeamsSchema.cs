@@ -88,7 +88,7 @@ internal static partial class TeamsSchema
                 new("team", new One(Url)),
                 new("assignment", new One(Url)),
                 new("workflow", new One(Url)),
-            ]), Kept: true),
+            ])),
         ])),
         new("routines", new MapOf(Slug, new Shape.Group([
             new("on", new One(Bool)),
