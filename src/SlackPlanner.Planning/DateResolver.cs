@@ -11,11 +11,22 @@ internal sealed class DateResolver(LocalDate today)
     // An end without a year may lie in the next one (24 dec to 2 jan), but not most of a year on: 24 dec to 20 dec is a slip.
     private const int MostDaysOverNewYear = 183;
 
+    // What is counted on from there (the Friday after, for 3 weeks) must still be in the calendar.
+    private const int MostYear = 9000;
+
     internal DateProblem? Problem { get; private set; }
 
     internal AbsencePeriod? Resolve(DateEnd start, DateEnd? end)
     {
-        if (First(start.Spec, end?.Spec) is not { } first || Last(end?.Spec ?? start.Spec, first) is not { } last)
+        if (First(start.Spec, end?.Spec) is not { } first)
+            return null;
+        if (first.Year > MostYear)
+        {
+            Refuse(DateProblemKind.TooFarAhead, $"{DateWords.Day(first, today.Year)} is too far ahead: is the year right?");
+            return null;
+        }
+
+        if (Last(end?.Spec ?? start.Spec, first) is not { } last)
             return null;
         if (!IsAsSaid(first, start.Said) || (end is not null && !IsAsSaid(last, end.Said)))
             return null;

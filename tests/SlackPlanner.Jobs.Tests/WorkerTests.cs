@@ -54,6 +54,40 @@ public class WorkerTests
     }
 
     [Fact]
+    public async Task Done_OthersAreFasterManyTimes_IsNoFailure()
+    {
+        await using var app = await TestApp.Start();
+        var (keyspace, documents) = (new Keyspace(app.Services.Get<RedisOptions>()), new Documents(app.Connection));
+        var key = keyspace.Key(Fixture.Workspace, "doc");
+        app.Script.Do = async (_, _, cancel) =>
+        {
+            var seen = (await documents.Get<string>(key, cancel))?.Version ?? 0;
+            if (app.Script.Runs.Count <= 20)
+                await app.Client.Commit(Fixture.NewChange().Put(key, "theirs", seen), cancel);
+            return JobResult.Done(Fixture.NewChange().Put(key, "mine", seen));
+        };
+
+        await app.Enqueue(new SampleJob("a"));
+        await app.UntilQuiet();
+
+        Assert.Equal(21, app.Script.Runs.Count(run => run.Context.Failures == 0));
+        Assert.Equal("mine", (await documents.Get<string>(key))!.Value);
+    }
+
+    [Fact]
+    public async Task Done_WhatItExpectsCanNeverBe_IsAFailure()
+    {
+        await using var app = await TestApp.Start(options: o => o.LongestBackoff = TimeSpan.FromMilliseconds(5));
+        var key = new Keyspace(app.Services.Get<RedisOptions>()).Key(Fixture.Workspace, "doc");
+        app.Script.Do = (_, _, _) => Task.FromResult(JobResult.Done(Fixture.NewChange().Put(key, "mine", 77)));
+
+        await app.Enqueue(new SampleJob("a"));
+        await app.UntilQuiet();
+
+        Assert.Contains("kept changing", Assert.Single(await app.Monitor.ListDead(Fixture.Workspace, 10)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exception_FewerThanAllowed_IsTriedAgain()
     {
         await using var app = await TestApp.Start();

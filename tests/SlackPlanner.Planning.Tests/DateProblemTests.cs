@@ -36,6 +36,8 @@ public class DateProblemTests
     [InlineData("2026-12-01 to 2028-01-05", DateProblemKind.TooLong, "1 Dec 2026 – 5 Jan 2028 is 401 days; 400 is the most.")]
     [InlineData("2026-08-21", DateProblemKind.TooFarBack, "Fri 21 Aug is more than 90 days ago.")]
     [InlineData("2206-12-24", DateProblemKind.TooFarAhead, "Wed 24 Dec 2206 is too far ahead: is the year right?")]
+    [InlineData("9999-12-31 to monday", DateProblemKind.TooFarAhead, "Fri 31 Dec 9999 is too far ahead: is the year right?")]
+    [InlineData("9999-12-31 for 3 days", DateProblemKind.TooFarAhead, "Fri 31 Dec 9999 is too far ahead: is the year right?")]
     public void TryParseRange_Refused_SaysWhatIsWrongAndWhatWorks(string text, DateProblemKind kind, string message)
     {
         Assert.False(DateText.TryParseRange(text, Today, null, out var range, out var problem));

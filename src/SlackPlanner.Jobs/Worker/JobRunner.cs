@@ -17,7 +17,8 @@ internal sealed record Following(ClaimedJob? Job, bool Lonely, long Sent);
 /// <summary>Runs one claimed job, from its handler to its transition.</summary>
 internal sealed partial class JobRunner(JobRegistry registry, JobQueue queue, Finisher finisher, Heartbeat heartbeat, JobsOptions options, TimeProvider time, IServiceScopeFactory scopes, ILogger<JobRunner> log)
 {
-    private const int ConflictsInARow = 3;
+    /// <summary>Each means that somebody else went ahead, which is nobody's failure; more of them than there are jobs at once, and what is expected can never be.</summary>
+    private const int ConflictsInARow = 50;
 
     /// <param name="everyLane">whether the job's slot may take any lane next.</param>
     /// <param name="mayTakeNext">asked at the completion.</param>

@@ -101,10 +101,15 @@ internal sealed partial class SocketSlot(SocketModeClient client, TimeProvider t
     private async Task MakeRoom()
     {
         failures++;
-        if (leaving is { Ended.IsCompleted: false } old)
-            await Task.WhenAny(old.Ended, Pause(Farewell));
-        else
+        if (leaving is not { } old)
+        {
             await Pause(client.Count > 0 ? TooManyRest : Backoff(failures));
+            return;
+        }
+
+        await Task.WhenAny(old.Ended, Pause(Farewell));
+        if (old.Ended.IsCompleted)
+            leaving = null; // it makes room once
     }
 
     /// <summary>Both are served until Slack lets the old one go; if it forgets, we do.</summary>
