@@ -10,6 +10,7 @@ using SlackPlanner.Help;
 using SlackPlanner.Home;
 using SlackPlanner.Inbox;
 using SlackPlanner.Issues;
+using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
@@ -77,6 +78,7 @@ internal static class PlannerApp
         host.MapWeb();
         host.MapSignIn();
         host.MapFeeds();
+        host.MapGitLabHook();
         host.MapJobsPage();
         if (clockCanBeSet)
             host.MapSandbox();

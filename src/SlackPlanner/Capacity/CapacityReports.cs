@@ -6,7 +6,7 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Capacity;
 
 /// <summary>Gathers what a report counts: all absences in one read, the issues in one list, however many people there are.</summary>
-internal sealed class CapacityReports(IAbsences absences, IIssues issues, GitLabMilestones milestones)
+internal sealed class CapacityReports(IAbsences absences, IIssues issues, IMilestoneTitles milestones)
 {
     public async Task<CapacityReport> For(Team team, Milestone milestone, CancellationToken cancel)
     {

@@ -18,9 +18,9 @@ internal abstract record MilestoneInGitLab
 }
 
 /// <summary>The calendar says when a milestone is; GitLab says what it is called. They meet by the due date, because titles are data.</summary>
-internal sealed class GitLabMilestones(IGitLabClient gitLab)
+internal sealed class GitLabMilestones(IGitLabClient gitLab) : IMilestoneTitles
 {
-    /// <summary>The one that is due on the same day, else the one of the same name.</summary>
+    /// <inheritdoc/>
     public async Task<MilestoneInGitLab> Of(Team team, Milestone milestone, CancellationToken cancel)
     {
         if (Trouble(team) is { } trouble)

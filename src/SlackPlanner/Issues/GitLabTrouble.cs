@@ -46,6 +46,9 @@ internal sealed record GitLabTrouble(TroubleCode Code, string Words)
     public static GitLabTrouble NoGroup { get; } = new(
         TroubleCode.NoGroup, "This team has no GitLab group yet. Its engineering manager or an admin can set gitlab.group in teams.yml and type /planner apply.");
 
+    /// <summary>It was read, and is not there: settings changed at the same moment.</summary>
+    public static GitLabTrouble NotKept { get; } = new(TroubleCode.Away, "The team's GitLab settings changed just now. Please try again.");
+
     public static GitLabTrouble Of(GitLabException e) => e.Kind switch
     {
         GitLabErrorKind.NotConfigured => NotConfigured,

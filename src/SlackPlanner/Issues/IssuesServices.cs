@@ -1,7 +1,25 @@
+using SlackPlanner.Issues.Books;
+using SlackPlanner.Issues.Hooks;
+
 namespace SlackPlanner.Issues;
 
 internal static class IssuesServices
 {
-    public static IServiceCollection AddIssues(this IServiceCollection services) =>
-        services.AddSingleton<IIssues, GitLabIssues>().AddSingleton<GitLabMilestones>().AddSingleton<IssueReader>().AddSingleton<IssueFinder>().AddSingleton<BoardLink>();
+    public static IServiceCollection AddIssues(this IServiceCollection services)
+    {
+        foreach (var type in typeof(IssuesServices).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.IsAssignableTo(typeof(IIssueHandler)))
+                services.AddSingleton(typeof(IIssueHandler), type);
+            if (type.IsAssignableTo(typeof(INoteHandler)))
+                services.AddSingleton(typeof(INoteHandler), type);
+        }
+
+        services.AddOptions<IssuesOptions>().BindConfiguration("Issues").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IIssues, IssueBooks>().AddSingleton<IssueBookStore>().AddSingleton<IssuePollStore>().AddSingleton<BookReader>().AddSingleton<BookFills>().AddSingleton<BookUpdates>();
+        services.AddSingleton<IssuePolls>().AddHostedService(provider => provider.GetRequiredService<IssuePolls>());
+        services.AddSingleton<GitLabHook>();
+        services.AddSingleton<MilestoneTitles>().AddSingleton<IMilestoneTitles>(provider => provider.GetRequiredService<MilestoneTitles>());
+        return services.AddSingleton<GitLabMilestones>().AddSingleton<IssueReader>().AddSingleton<IssueFinder>().AddSingleton<BoardLink>();
+    }
 }

@@ -11,7 +11,7 @@ namespace SlackPlanner.Weights;
 /// GitLab has neither preconditions nor idempotency keys. So what was read is stored before it is written, the issue is read again right before, and after an
 /// unknown outcome the issue itself tells whether the weight was set, the comment's hidden marker whether it was written.
 /// </remarks>
-internal sealed class Weigher(ITeams teams, IssueReader reader, IGitLabClient gitLab, WeighingStore store)
+internal sealed class Weigher(ITeams teams, IssueReader reader, IGitLabClient gitLab, IIssues issues, WeighingStore store)
 {
     private const int MostReads = 5;
 
@@ -48,6 +48,7 @@ internal sealed class Weigher(ITeams teams, IssueReader reader, IGitLabClient gi
                 if (!await context.StillMine())
                     return null;
                 issue = await gitLab.Issues.Update(issue.ProjectPath(), issue.Iid, update, cancel);
+                await issues.Put(team, issue, cancel);
             }
 
             var written = new WrittenWeight(IssueWeight.Of(issue, team), plan.Scope);

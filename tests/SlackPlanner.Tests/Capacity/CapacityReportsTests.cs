@@ -126,7 +126,7 @@ public class CapacityReportsTests
         Assert.Equal(key, (await new MilestoneChoice(new(gitLab)).Find(Team(), typed, new(2026, 11, 20), default))!.Key);
     }
 
-    private CapacityReports Reports => new(absences, issues, new(gitLab));
+    private CapacityReports Reports => new(absences, issues, new GitLabMilestones(gitLab));
 
     private static GitLabMilestone Known(string title, LocalDate due) => new() { Id = 1, Iid = 1, Title = title, DueDate = due };
 

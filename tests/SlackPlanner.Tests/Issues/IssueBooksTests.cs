@@ -5,7 +5,7 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Issues;
 
-public class GitLabIssuesTests
+public class IssueBooksTests
 {
     [Fact]
     public async Task OfMilestone_TeamsIssues_HaveEffectiveWeightsAndAssignees()
