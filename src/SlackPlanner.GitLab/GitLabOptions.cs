@@ -20,4 +20,13 @@ public sealed class GitLabOptions
 
     /// <summary>How long one HTTP call may take, its answer read to the end.</summary>
     public TimeSpan CallLimit { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How many calls of any kind a minute may have; GitLab.com's limit of one token's user. A GitLab of one's own may allow more.</summary>
+    public int RequestsPerMinute { get; set; } = 2_000;
+
+    /// <summary>How many comments a minute may have; GitLab.com's limit.</summary>
+    public int NotesPerMinute { get; set; } = 60;
+
+    /// <summary>How many new issues a minute may have; GitLab.com's limit.</summary>
+    public int IssuesPerMinute { get; set; } = 200;
 }

@@ -28,6 +28,8 @@ internal sealed class GitLabOptionsValidation : IValidateOptions<GitLabOptions>
             yield return "GitLab:RetroToken contains a character that no token has (a space, a line break or a letter outside ASCII).";
         if (options.CallLimit <= TimeSpan.Zero)
             yield return "GitLab:CallLimit must be longer than nothing.";
+        if (options.RequestsPerMinute < 1 || options.NotesPerMinute < 1 || options.IssuesPerMinute < 1)
+            yield return "GitLab:RequestsPerMinute, NotesPerMinute and IssuesPerMinute must be 1 or more.";
         if (CaFileProblem(options.CaFile) is { } problem)
             yield return problem;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SlackPlanner.GitLab.Http;
 
@@ -13,7 +14,8 @@ public static class GitLabServices
         services.AddOptions<GitLabOptions>().BindConfiguration("GitLab").ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GitLabOptions>, GitLabOptionsValidation>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<GitLabHttp>();
+        services.TryAddSingleton(provider => new GitLabHttp(
+            provider.GetRequiredService<IOptions<GitLabOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GitLabHttp>>(), provider.GetService<IRateWindow>()));
         services.TryAddSingleton<IGitLabClient>(provider =>
             new GitLabClient(provider.GetRequiredService<GitLabHttp>(), provider.GetRequiredService<IOptions<GitLabOptions>>().Value.Token, readRetries: 0));
         return services;

@@ -53,6 +53,14 @@ internal sealed class GitLabSandbox : IAsyncDisposable
         return provider.GetRequiredService<IGitLabClient>();
     }
 
+    /// <summary>Closes an issue's discussion to all but members.</summary>
+    public async Task Lock(int iid)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/gitlab/api/v4/projects/fernwood%2Fsource%2Fforge/issues/{iid}") { Content = JsonContent.Create(new { discussion_locked = true }) };
+        request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
+        (await Http.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
     public Task Tier(string tier) => Http.PutAsJsonAsync("/gitlab/tier", new { tier });
 
     public async Task Fault(string method, string kind, int count = 1, double? retryAfter = null) =>

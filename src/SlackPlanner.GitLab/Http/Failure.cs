@@ -58,6 +58,8 @@ internal static partial class Failure
         403 => GitLabErrorKind.Forbidden,
         404 => GitLabErrorKind.NotFound,
         409 or 412 => GitLabErrorKind.Conflict,
+        // To anything but a read GitLab does not say where a project went.
+        405 when error.Messages.Any(m => m.Contains("moved project", StringComparison.OrdinalIgnoreCase)) => GitLabErrorKind.Moved,
         400 or 405 or 413 or 414 or 415 or 422 => GitLabErrorKind.Invalid,
         429 => GitLabErrorKind.RateLimited,
         301 or 302 or 303 or 307 or 308 => GitLabErrorKind.Moved,
@@ -73,7 +75,7 @@ internal static partial class Failure
 
     private static string? ProjectIn(string address) => ProjectSegment().Match(address) is { Success: true } match ? Uri.UnescapeDataString(match.Groups[1].Value) : null;
 
-    private static Duration? RetryAfter(HttpResponseMessage response, TimeProvider clock)
+    public static Duration? RetryAfter(HttpResponseMessage response, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var wait = response.Headers.RetryAfter switch

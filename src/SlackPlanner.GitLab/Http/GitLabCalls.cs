@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using SlackPlanner.GitLab.Json;
 
 namespace SlackPlanner.GitLab.Http;
 
@@ -18,8 +19,8 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
     /// <summary>Reads one thing.</summary>
     public Task<T> Get<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel) => Limited(HttpMethod.Get, path, async inTime =>
     {
-        using var response = await Read(path, inTime);
-        return await Parse(response, HttpMethod.Get, path, type, inTime);
+        var answer = await Read(path, inTime);
+        return Parse(answer.Body, HttpMethod.Get, path, type);
     }, cancel);
 
     /// <summary>Reads a list page by page while it is consumed.</summary>
@@ -29,8 +30,8 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         {
             var (items, next) = await Limited(HttpMethod.Get, path, async inTime =>
             {
-                using var response = await Read(path + page, inTime);
-                return (await Parse(response, HttpMethod.Get, path, type, inTime), LinkHeader.NextQuery(response.Headers));
+                var answer = await Read(path + page, inTime);
+                return (Parse(answer.Body, HttpMethod.Get, path, type), answer.Next);
             }, cancel);
 
             foreach (var item in items)
@@ -69,14 +70,47 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
             yield return item;
     }
 
-    /// <summary>Writes once; never repeated here, whatever happens.</summary>
+    /// <summary>Writes once; not repeated here, whatever happens. Only if GitLab says that the project has moved, and so did nothing, a change of an issue is sent once more, to where it is now.</summary>
     public Task<T> Write<T>(HttpMethod method, string path, ReadOnlyMemory<byte> json, JsonTypeInfo<T> type, CancellationToken cancel) => Limited(method, path, async inTime =>
     {
-        using var response = await Once(method, path, json, inTime);
+        using var response = await WriteWhereItIs(method, path, json, inTime);
         if (response.StatusCode == HttpStatusCode.Accepted)
             throw new GitLabException(GitLabErrorKind.Invalid, $"GitLab took what was sent to {path} for quick actions and stored no text.") { Status = 202 };
-        return await Parse(response, method, path, type, inTime);
+        return Parse(await response.Content.ReadAsByteArrayAsync(inTime), method, path, type, (int)response.StatusCode);
     }, cancel);
+
+    private async Task<HttpResponseMessage> WriteWhereItIs(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancel)
+    {
+        try
+        {
+            return await Once(method, path, json, cancel);
+        }
+        catch (GitLabException e) when (e.Kind == GitLabErrorKind.Moved && MovedPath.Of(path) is not null)
+        {
+            var moved = MovedPath.Of(path)!;
+            var place = e.Status == 405 ? await Whereabouts(moved.Project, cancel) : MovedPath.IsProject(e.MovedTo) ? e.MovedTo : null;
+            if (place is null)
+                throw;
+            // A new issue may belong elsewhere now: that is its caller's to decide.
+            if (!moved.IsInIssue)
+                throw new GitLabException(GitLabErrorKind.Moved, $"The project of {path} has moved to {place}.", e) { Status = e.Status, MovedTo = place, RequestId = e.RequestId };
+            return await Once(method, moved.At(place), json, cancel);
+        }
+    }
+
+    /// <summary>Where a project is that answers writes with 405 only; null if GitLab does not say.</summary>
+    private async Task<string?> Whereabouts(string segment, CancellationToken cancel)
+    {
+        try
+        {
+            var path = $"projects/{segment}";
+            return Parse((await Read(path, cancel)).Body, HttpMethod.Get, path, GitLabJson.Default.ProjectJson).PathWithNamespace;
+        }
+        catch (GitLabException)
+        {
+            return null;
+        }
+    }
 
     private async Task<T> Limited<T>(HttpMethod method, string path, Func<CancellationToken, Task<T>> call, CancellationToken cancel)
     {
@@ -88,11 +122,7 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         var started = http.Clock.GetTimestamp();
         try
         {
-            return await call(either.Token);
-        }
-        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
-        {
-            throw Logged(Failure.TooSlow(method, path, http.CallLimit, e), method, path, started);
+            return await http.Breaker.Run(() => Timed(method, path, call, either.Token, cancel));
         }
         catch (GitLabException e)
         {
@@ -100,17 +130,29 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         }
     }
 
-    private async Task<HttpResponseMessage> Read(string path, CancellationToken cancel) =>
+    private async Task<T> Timed<T>(HttpMethod method, string path, Func<CancellationToken, Task<T>> call, CancellationToken inTime, CancellationToken cancel)
+    {
+        try
+        {
+            return await call(inTime);
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            throw Failure.TooSlow(method, path, http.CallLimit, e);
+        }
+    }
+
+    private async Task<Answer> Read(string path, CancellationToken cancel) =>
         await _reads.ExecuteAsync(async inTime => await Followed(path, inTime), cancel);
 
     /// <summary>One read, following the 301 of a moved project. Always at our own host: only the path below the API is taken from the answer.</summary>
-    private async Task<HttpResponseMessage> Followed(string path, CancellationToken cancel)
+    private async Task<Answer> Followed(string path, CancellationToken cancel)
     {
         for (var redirects = 0; ; redirects++)
         {
             try
             {
-                return await Once(HttpMethod.Get, path, default, cancel);
+                return await Answered(path, cancel);
             }
             catch (GitLabException e) when (e.Kind == GitLabErrorKind.Moved && redirects < MostRedirects && e.MovedTo is { } place)
             {
@@ -122,11 +164,28 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         }
     }
 
-    private async Task<HttpResponseMessage> Once(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancel)
+    /// <summary>Reads, or has GitLab confirm what was read before.</summary>
+    private async Task<Answer> Answered(string path, CancellationToken cancel)
     {
+        var known = http.Answers.Find(token!, path);
+        using var response = await Once(HttpMethod.Get, path, default, cancel, known?.Tag);
+        var next = LinkHeader.NextQuery(response.Headers);
+        if (response.StatusCode == HttpStatusCode.NotModified && known is not null)
+            return response.Headers.Contains("link") ? known with { Next = next } : known;   // the page is the same, the one behind it may be new
+
+        var answer = new Answer(await response.Content.ReadAsByteArrayAsync(cancel), response.Headers.ETag?.ToString(), next);
+        http.Answers.Keep(token!, path, answer);
+        return answer;
+    }
+
+    private async Task<HttpResponseMessage> Once(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancel, string? known = null)
+    {
+        await http.Pace.Enter(token!, method, path, cancel);
         // Joined as text: resolving a path like "//elsewhere/…" against the API's address would leave our host, with the token.
         using var request = new HttpRequestMessage(method, new Uri(http.Api.AbsoluteUri + path));
         request.Headers.TryAddWithoutValidation("PRIVATE-TOKEN", token);
+        if (known is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", known);
         if (method != HttpMethod.Get)
         {
             // Always a body: a request without one may be sent again by the handler when a kept-alive connection dies.
@@ -137,7 +196,8 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         try
         {
             var response = await http.Send(request, cancel);
-            if (response.IsSuccessStatusCode)
+            http.Pace.Heard(token!, method, path, response);
+            if (response.IsSuccessStatusCode || (known is not null && response.StatusCode == HttpStatusCode.NotModified))
                 return response;
             using (response)
                 throw await Failure.Of(response, method, path, token!, http.Clock, cancel);
@@ -148,16 +208,15 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         }
     }
 
-    private static async Task<T> Parse<T>(HttpResponseMessage response, HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancel)
+    private static T Parse<T>(byte[] body, HttpMethod method, string path, JsonTypeInfo<T> type, int status = 200)
     {
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return await JsonSerializer.DeserializeAsync(body, type, cancel) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize(body, type) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {
-            throw Failure.NotUnderstood(method, path, (int)response.StatusCode, e);
+            throw Failure.NotUnderstood(method, path, status, e);
         }
     }
 

@@ -9,18 +9,22 @@ internal sealed class GitLabHttp : IDisposable
     private const int LargestAnswer = 32 * 1024 * 1024;
     private readonly HttpClient _client;
 
-    public GitLabHttp(IOptions<GitLabOptions> options, TimeProvider clock, ILogger<GitLabHttp> log)
+    public GitLabHttp(IOptions<GitLabOptions> options, TimeProvider clock, ILogger<GitLabHttp> log, IRateWindow? narrow = null)
     {
         WebUrl = options.Value.Url.TrimEnd('/');
         Api = new Uri(WebUrl + "/api/v4/");
         CallLimit = options.Value.CallLimit;
         Clock = clock;
         Log = log;
+        Pace = new Pace(options.Value, narrow ?? new LocalRateWindow(clock), clock);
+        Breaker = new Breaker(clock);
+        Answers = new AnswerCache(clock);
 
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,   // a redirect followed blindly would carry the token to another host
             UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         if (options.Value.CaFile is { Length: > 0 } path)
@@ -35,6 +39,9 @@ internal sealed class GitLabHttp : IDisposable
     public TimeSpan CallLimit { get; }
     public TimeProvider Clock { get; }
     public ILogger Log { get; }
+    public Pace Pace { get; }
+    public Breaker Breaker { get; }
+    public AnswerCache Answers { get; }
 
     /// <summary>Whether this GitLab refused to page a project's issues by keyset.</summary>
     public bool LacksKeyset { get; set; }

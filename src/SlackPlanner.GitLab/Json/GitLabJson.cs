@@ -17,6 +17,7 @@ namespace SlackPlanner.GitLab.Json;
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(List<Label>))]
 [JsonSerializable(typeof(LinkJson))]
+[JsonSerializable(typeof(ProjectJson))]
 [JsonSerializable(typeof(List<WeightEvent>))]
 [JsonSerializable(typeof(List<LabelEvent>))]
 internal sealed partial class GitLabJson : JsonSerializerContext;

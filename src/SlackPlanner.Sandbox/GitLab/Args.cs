@@ -8,6 +8,7 @@ namespace SlackPlanner.Sandbox.GitLab;
 internal sealed class Args
 {
     private readonly Dictionary<string, List<string?>> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public static async Task<Args> Read(HttpRequest request, CancellationToken cancel)
     {
@@ -64,12 +65,15 @@ internal sealed class Args
     /// <summary>For the call log.</summary>
     public JsonObject ToJson() => new(_values.Select(v => KeyValuePair.Create(v.Key, v.Value is [var one] ? JsonValue.Create(one) : (JsonNode)new JsonArray([.. v.Value.Select(t => JsonValue.Create(t))]))));
 
-    public bool Has(string name) => _values.ContainsKey(name);
+    /// <summary>What was given and no endpoint knows: GitLab passes over it without a word.</summary>
+    public IReadOnlyList<string> Ignored => [.. _values.Keys.Where(name => !_asked.Contains(name)).Order(StringComparer.Ordinal)];
 
-    public bool HasAny(IEnumerable<string> names) => names.Any(_values.ContainsKey);
+    public bool Has(string name) => Given(name) is not null;
+
+    public bool HasAny(IEnumerable<string> names) => names.Where(Has).ToList() is [_, ..];   // all of them are known, not only the first
 
     /// <summary>The last value given; null when absent or empty.</summary>
-    public string? Text(string name) => _values.TryGetValue(name, out var list) && list.Count > 0 && !string.IsNullOrEmpty(list[^1]) ? list[^1] : null;
+    public string? Text(string name) => Given(name) is { Count: > 0 } list && !string.IsNullOrEmpty(list[^1]) ? list[^1] : null;
 
     public string Required(string name) => Has(name) ? Text(name) ?? "" : throw Refusal.Parameter($"{name} is missing");
 
@@ -98,7 +102,7 @@ internal sealed class Args
         : allowed.Contains(text) ? text : throw Refusal.Parameter($"{name} does not have a valid value");
 
     /// <summary>An array, or text with commas: both are accepted wherever GitLab takes labels.</summary>
-    public IReadOnlyList<string> Names(string name) => _values.TryGetValue(name, out var list)
+    public IReadOnlyList<string> Names(string name) => Given(name) is { } list
         ? [.. list.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))] : [];
 
     public IReadOnlyList<long> Ids(string name) => [.. Names(name).Select(v =>
@@ -107,5 +111,11 @@ internal sealed class Args
     public void Exclusive(string first, string second)
     {
         if (Has(first) && Has(second)) throw Refusal.Parameter($"{first}, {second} are mutually exclusive");
+    }
+
+    private List<string?>? Given(string name)
+    {
+        _asked.Add(name);
+        return _values.GetValueOrDefault(name);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
 using SlackPlanner.Sandbox.World;
@@ -40,6 +42,7 @@ internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateG
     private async Task Serve(HttpContext context, Route? route, Dictionary<string, string>? ids, string path, string name, bool pathKnown)
     {
         JsonObject? said = null;
+        string? ignored = null;
         Reply reply;
         try
         {
@@ -62,6 +65,8 @@ internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateG
             var args = await Args.Read(context.Request, context.RequestAborted);
             said = args.ToJson();
             reply = Run(context, route, ids!, path, args, me, await clock.Now());
+            if (args.Ignored is { Count: > 0 } names) ignored = "ignored: " + string.Join(", ", names);
+            if (route.Method == "GET" && reply.Body is not null) reply = Validated(context, reply);
         }
         catch (MovedProject moved)
         {
@@ -73,8 +78,16 @@ internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateG
             reply = new(refusal.Status, refusal.Body.DeepClone());
         }
 
-        log.Add("gitlab", name, said, reply.Status, reply.Status < 300 ? "ok" : Outcome(reply.Body));
+        log.Add("gitlab", name, said, reply.Status, reply.Status is < 300 or 304 ? "ok" : Outcome(reply.Body), ignored);
         await Write(context, reply);
+    }
+
+    /// <summary>The entity tag of a read, by its body alone; 304 where the client has that body.</summary>
+    private static Reply Validated(HttpContext context, Reply reply)
+    {
+        var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reply.Body!.ToJsonString())).AsSpan(0, 16))}\"";
+        var same = context.Request.Headers.IfNoneMatch.Any(known => known == tag);
+        return (same ? new Reply(304, null) : reply) with { Headers = [.. reply.Headers, new("ETag", tag), new("Cache-Control", "max-age=0, private, must-revalidate")] };
     }
 
     private Reply Run(HttpContext context, Route route, Dictionary<string, string> ids, string path, Args args, GitLabUser me, DateTimeOffset now)
@@ -105,6 +118,7 @@ internal sealed class GitLabApi(GitLabWorld world, SandboxOptions options, RateG
             : bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? bearer[7..].Trim() : "";
         GitLabToken? known = text == options.GitLabToken ? new() { User = "slackplanner" } : options.GitLab.Tokens.TryGetValue(text, out var other) ? other : null;
         token = known ?? throw Refusal.Unauthorized();
+        if (token.State is "expired" or "revoked") throw Refusal.InvalidToken(token.State);
         return world.Use(state => state.UserNamed(known.User) is { State: "active" } user ? user : throw Refusal.Unauthorized());
     }
 

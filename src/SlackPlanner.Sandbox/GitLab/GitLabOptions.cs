@@ -19,12 +19,15 @@ public sealed class GitLabOptions
         ["glpat-read"] = new() { User = "slackplanner", Scope = "read_api" },
         ["glpat-guest"] = new() { User = "pat" },
         ["glpat-outsider"] = new() { User = "outsider" },
+        ["glpat-expired"] = new() { User = "slackplanner", State = "expired" },
+        ["glpat-revoked"] = new() { User = "slackplanner", State = "revoked" },
     };
 }
 
-/// <summary>Whose token it is (a user name) and its scope: "api" or "read_api".</summary>
+/// <summary>Whose token it is (a user name), its scope ("api" or "read_api") and its state ("active", "expired" or "revoked").</summary>
 public sealed class GitLabToken
 {
     public string User { get; set; } = "";
     public string Scope { get; set; } = "api";
+    public string State { get; set; } = "active";
 }

@@ -47,7 +47,7 @@ internal static class IssueFilter
 
         if (args.Int(name("author_id")) is { } author) yield return i => i.AuthorId == author;
         if (args.Text(name("author_username")) is { } writer) yield return i => i.AuthorId == state.UserNamed(writer)?.Id;
-        if (!state.IsFree() && args.Text(name("weight")) is { } weight)
+        if (args.Text(name("weight")) is { } weight && !state.IsFree())
             yield return weight == "None" ? i => i.Weight is null : weight == "Any" ? i => i.Weight is not null : Weighted(args.Int(name("weight")));
         if (negated && args.Ids(name("iids")) is { Count: > 0 } iids) yield return i => iids.Contains(i.Iid);
     }

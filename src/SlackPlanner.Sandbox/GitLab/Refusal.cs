@@ -11,6 +11,14 @@ internal sealed class Refusal(int status, JsonNode body) : Exception($"GitLab st
 
     public static Refusal Unauthorized() => Say(401, "401 Unauthorized");
 
+    public static Refusal InvalidToken(string state) => new(401, new JsonObject
+    {
+        ["error"] = "invalid_token",
+        ["error_description"] = state == "expired"
+            ? "Token is expired. You can either do re-authorization or token refresh."
+            : "Token was revoked. You have to re-authorize from the user.",
+    });
+
     public static Refusal Forbidden() => Say(403, "403 Forbidden");
 
     public static Refusal NotFound(string? what = null) => Say(404, what is null ? "404 Not found" : $"404 {what} Not Found");

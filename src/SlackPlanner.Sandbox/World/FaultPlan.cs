@@ -1,9 +1,9 @@
 namespace SlackPlanner.Sandbox.World;
 
-/// <summary>A failure to make: kind 429, 500, timeout, drop, after (the call takes effect, its answer is lost), late (the same, but only after a while), another HTTP status or an error code.</summary>
+/// <summary>A failure to make: kind 429, 500, timeout, drop, after (the call takes effect, its answer is lost), late (the same, but only after a while), slow (answered after a while), another HTTP status or an error code.</summary>
 /// <param name="Target">slack, gitlab or smtp.</param>
 /// <param name="Method">The call it is for (a Slack method, "GET /projects/:id/issues", an SMTP verb); null or "*" is any.</param>
-/// <param name="RetryAfter">Seconds: of a 429, where 0 leaves the header out; of "late", until it takes effect.</param>
+/// <param name="RetryAfter">Seconds: of a 429, where 0 leaves the header out; of "late", until it takes effect; of "slow", until it is answered (10 if not given).</param>
 internal sealed record Fault(string Target, string? Method, string Kind, int Count = 1, double? RetryAfter = null);
 
 /// <summary>The failures that tests and people ordered (POST /faults), each used up call by call.</summary>

@@ -30,6 +30,10 @@ internal static class HttpFaults
             case "late":
                 await Late(context, TimeSpan.FromSeconds(fault.RetryAfter ?? 20), next);
                 return;
+            case "slow":
+                await Task.Delay(TimeSpan.FromSeconds(fault.RetryAfter ?? 10), context.RequestServices.GetRequiredService<TimeProvider>(), context.RequestAborted);
+                await next();
+                return;
             case "429":
                 response.StatusCode = 429;
                 if (fault.RetryAfter != 0)

@@ -15,9 +15,57 @@ public sealed class TransportTests
         Assert.Equal("{\"message\":\"401 Unauthorized\"}", (await gitlab.Call("GET", "user", status: 401, token: "wrong")).ToJsonString());
         using var none = await gitlab.Send("GET", "user", token: null);
         Assert.Equal(HttpStatusCode.Unauthorized, none.StatusCode);
+        Assert.Equal("invalid_token", (await gitlab.Call("GET", "user", status: 401, token: "glpat-expired"))["error"]!.GetValue<string>());
         Assert.Equal("insufficient_scope", (await gitlab.Call("PUT", $"{Forge}/issues/7", new { weight = 1 }, 403, "glpat-read"))["error"]!.GetValue<string>());
         Assert.Equal("{\"message\":\"404 Project Not Found\"}", (await gitlab.Call("GET", Forge, status: 404, token: "glpat-outsider")).ToJsonString());
         Assert.Equal("{\"message\":\"403 Forbidden\"}", (await gitlab.Call("PUT", $"{Forge}/issues/7", new { weight = 1 }, 403, "glpat-guest")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Read_WithTheTagOfTheLastOne_Is304WhileNothingChanged()
+    {
+        await using var gitlab = await GitLabHost.Start();
+        using var http = new HttpClient();
+        async Task<HttpResponseMessage> Ask(string? tag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{gitlab.Address}/gitlab/api/v4/{Forge}/issues?per_page=2&order_by=title");
+            request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
+            if (tag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+            return await http.SendAsync(request);
+        }
+
+        using var first = await Ask(null);
+        var tag = first.Headers.ETag!.ToString();
+        using var same = await Ask(tag);
+        await gitlab.Call("PUT", $"{Forge}/issues/23", new { weight = 1 });
+        using var changed = await Ask(tag);
+
+        Assert.Equal((HttpStatusCode.NotModified, ""), (same.StatusCode, await same.Content.ReadAsStringAsync()));
+        Assert.Contains("rel=\"next\"", same.Headers.GetValues("link").Single(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+    }
+
+    [Fact]
+    public async Task UnknownParameter_IsNamedInTheCallsForTests()
+    {
+        await using var gitlab = await GitLabHost.Start();
+
+        await gitlab.Get($"{Forge}/issues?assigne=noor&labels=backend");
+        await gitlab.Call("PUT", $"{Forge}/issues/7", new { weight = 1, wieght = 2 });
+
+        Assert.Equal(["ignored: assigne", "ignored: wieght"], (await gitlab.Get("/state/calls?target=gitlab")).AsArray().Select(c => c!["note"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Fault_Slow_IsAnsweredAfterAWhile()
+    {
+        await using var gitlab = await GitLabHost.Start();
+        await gitlab.Call("POST", "/faults", new { target = "gitlab", method = "*", kind = "slow", retry_after = 0.3 });
+
+        var started = TimeProvider.System.GetTimestamp();
+        await gitlab.Get($"{Forge}/issues/7");
+
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(0.29));
     }
 
     [Fact]
