@@ -1,4 +1,5 @@
 using SlackPlanner.People;
+using SlackPlanner.Weights.Queue;
 
 namespace SlackPlanner.Weights;
 
@@ -10,5 +11,6 @@ internal static class WeightsServices
         .AddSingleton<Weigher>()
         .AddSingleton<PlainWords>()
         .AddSingleton<WeightForms>()
-        .AddSingleton<IPersonalData, WeighingData>();
+        .AddSingleton<IPersonalData, WeighingData>()
+        .AddWeighingQueue();
 }
