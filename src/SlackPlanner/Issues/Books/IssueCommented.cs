@@ -11,7 +11,7 @@ namespace SlackPlanner.Issues.Books;
 [Job("issue-commented", Version = 1)]
 internal sealed record IssueCommented(string Project, int Iid, long? From = null, Instant? Since = null) : IJob;
 
-internal sealed class IssueCommentedHandler(IGitLabClient gitLab, IEnumerable<INoteHandler> handlers, IJobClient jobs) : IJobHandler<IssueCommented>
+internal sealed class IssueCommentedHandler(IGitLabClient gitLab, IEnumerable<INoteHandler> handlers, IssuePollStore polls, IJobClient jobs) : IJobHandler<IssueCommented>
 {
     /// <summary>Of a busy issue no more are looked at.</summary>
     private const int Most = 100;
@@ -24,7 +24,10 @@ internal sealed class IssueCommentedHandler(IGitLabClient gitLab, IEnumerable<IN
         {
             foreach (var comment in await New(job, cancel))
             {
-                var change = new Change(context.Workspace).Once($"gitlab-comment:{comment.Id}");
+                var name = $"gitlab-comment:{comment.Id}";
+                if (await polls.WasSaved(context.Workspace, name, cancel))
+                    continue;
+                var change = new Change(context.Workspace).Once(name);
                 foreach (var handler in handlers)
                     await handler.Handle(context.Workspace, job.Project, job.Iid, comment.Author!.Username, comment.CreatedAt, change, cancel);
                 if (await jobs.Commit(change, cancel) == CommitOutcome.Conflict)

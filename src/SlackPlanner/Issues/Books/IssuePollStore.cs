@@ -62,6 +62,10 @@ internal sealed class IssuePollStore(RedisConnection redis, Keyspace keys, TimeP
     public void Settle(Change change, IssueChanged job, long version) =>
         change.EnqueueUnless(HintKey(change.Workspace, job.Team, job.Project, job.Iid), version, job, job.Id);
 
+    /// <summary>Whether a request was saved before; a hint, to save work: <see cref="Change.Once"/> decides.</summary>
+    public Task<bool> WasSaved(string workspace, string request, CancellationToken cancel) =>
+        redis.Call(database => database.KeyExistsAsync(keys.Key(workspace, "once", request)), cancel);
+
     private void Set(Change change, Team team, string field, Instant at)
     {
         var key = StateKey(change.Workspace, team.Id);

@@ -1,0 +1,122 @@
+using Microsoft.Extensions.DependencyInjection;
+using SlackPlanner.Issues;
+using SlackPlanner.Issues.Books;
+using SlackPlanner.Testing;
+
+namespace SlackPlanner.Tests.Issues;
+
+/// <summary>Without webhooks. Each test has issues of its own.</summary>
+public sealed class IssuePollTests(BookApp at) : IClassFixture<BookApp>
+{
+    [Fact]
+    public async Task Poll_ChangedSince_IsKnownByOneRequest()
+    {
+        await at.Changes(1, new { add_labels = "workflow::in review" });
+        await at.Changes(2, new { milestone_id = 303 });
+        await at.Changes(3, new { state_event = "close" });
+        var lists = await at.Lists();
+
+        await at.Polls();
+
+        Assert.Equal(lists + 1, await at.Lists());
+        Assert.Equal("in review", (await at.Issue(1))!.Workflow);
+        Assert.Null(await at.Issue(2));
+        Assert.NotNull(await at.Issue(2, "13.2"));
+        Assert.False((await at.Issue(3))!.IsOpen);
+        Assert.Equal([false], at.Told.Steps(3).Select(step => step.After!.IsOpen));
+        // The same again changes nothing and is told to nobody.
+        await at.Polls();
+        Assert.Single(at.Told.Steps(3));
+    }
+
+    [Fact]
+    public async Task Poll_HourAfterTheWholeReading_FindsWhatLostALabelAndTheNewOrder()
+    {
+        await at.Changes(9, new { remove_labels = "backend" });
+        await at.InGitLab(HttpMethod.Put, $"projects/{Uri.EscapeDataString(BookApp.Forge)}/issues/15/reorder", new { move_before_id = (await at.Changes(8, new { weight = 3 }))["id"]!.GetValue<long>() });
+        await at.Polls();
+        Assert.NotNull(await at.Issue(9));
+
+        await at.ReadLongAgo("13.1");
+        await at.Polls();
+        await at.App.Settles();
+
+        Assert.Null(await at.Issue(9));
+        Assert.Null(Assert.Single(at.Told.Steps(9)).After);
+        var order = (await at.Of("13.1")).Issues.Select(issue => issue.Iid).ToList();
+        Assert.Equal(order.IndexOf(8) - 1, order.IndexOf(15));
+    }
+
+    [Fact]
+    public async Task Poll_GitLabAway_ShowsTheCopyAndSaysWhyItIsOld()
+    {
+        await at.App.Fault(new { target = "gitlab", method = "GET /groups/:id/issues", kind = "500", count = 1 });
+        await at.Polls();
+
+        var stale = await at.Of("13.1");
+        Assert.Equal(TroubleCode.Away, stale.Stale!.Code);
+        Assert.NotEmpty(stale.Issues);
+
+        await at.Polls();
+        Assert.Null((await at.Of("13.1")).Stale);
+    }
+
+    [Fact]
+    public async Task Poll_HandlerFails_IsTriedAgainAndHoldsUpNobody()
+    {
+        at.Told.FailsOn = 6;
+        await at.Changes(6, new { weight = 1 });
+        await at.Changes(14, new { weight = 2 });
+
+        await at.BeginsToPoll();
+        await at.Becomes(14, issue => issue!.Weight == 2);
+        Assert.Equal(5, (await at.Issue(6))!.Weight);
+
+        at.Told.FailsOn = 0;
+        await at.Becomes(6, issue => issue!.Weight == 1);
+        Assert.Equal((5, 1), (Assert.Single(at.Told.Steps(6)).Before!.Weight, at.Told.Steps(6)[0].After!.Weight));
+    }
+
+    [Fact]
+    public async Task Poll_CommentThatIsWaitedFor_IsToldOnce()
+    {
+        at.Told.WaitsFor = 17;
+        await at.Comments(17, "It is the fork's visibility.");
+        await at.Comments(18, "Nobody waits for this.");
+
+        await at.Polls();
+        await at.App.Settles();
+        await at.Polls();
+        await at.App.Settles();
+
+        Assert.Equal(["slackplanner"], at.Told.Comments(17));
+        Assert.Empty(at.Told.Comments(18));
+    }
+
+    [Fact]
+    public async Task Poll_NobodyAskedForAWeek_DropsTheBook()
+    {
+        await at.Of("13.0");
+        await at.ReadLongAgo("13.0", "used");
+
+        await at.Polls();
+
+        Assert.DoesNotContain("13.0", await at.App.Services.GetRequiredService<IssueBookStore>().Milestones(await at.Team(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Put_AfterOurOwnWrite_IsKnownAtOnceAndToldOnce()
+    {
+        var team = await at.Team();
+        var issue = await at.App.Services.GetRequiredService<GitLab.IGitLabClient>().Issues.Update(BookApp.Forge, 16, new() { Weight = GitLab.WeightChange.To(2) }, CancellationToken.None);
+
+        await at.Issues.Put(team, issue, CancellationToken.None);
+        Assert.Equal(2, (await at.Issue(16, "13.2"))!.Weight);
+        // An older answer that comes late changes nothing.
+        await at.Issues.Put(team, issue with { Weight = 5, UpdatedAt = issue.UpdatedAt - NodaTime.Duration.FromSeconds(1) }, CancellationToken.None);
+        Assert.Equal(2, (await at.Issue(16, "13.2"))!.Weight);
+
+        await at.Polls();
+        Assert.Equal(2, Assert.Single(at.Told.Steps(16)).After!.Weight);
+    }
+}
