@@ -6,10 +6,10 @@ using SlackPlanner.Redis;
 namespace SlackPlanner.Issues.Books;
 
 /// <summary>Somebody may have commented on an issue: its comments are read, and each that is new is told to the handlers once.</summary>
-/// <param name="From">The first comment that is new, by GitLab's id; they only grow.</param>
-/// <param name="Since">Or comments from here on.</param>
+/// <param name="Comment">That one, by GitLab's id.</param>
+/// <param name="Since">Or all from here on.</param>
 [Job("issue-commented", Version = 1)]
-internal sealed record IssueCommented(string Project, int Iid, long? From = null, Instant? Since = null) : IJob;
+internal sealed record IssueCommented(string Project, int Iid, long? Comment = null, Instant? Since = null) : IJob;
 
 internal sealed class IssueCommentedHandler(IGitLabClient gitLab, IEnumerable<INoteHandler> handlers, IssuePollStore polls, IJobClient jobs) : IJobHandler<IssueCommented>
 {
@@ -52,9 +52,10 @@ internal sealed class IssueCommentedHandler(IGitLabClient gitLab, IEnumerable<IN
         var looked = 0;
         await foreach (var note in gitLab.Notes.List(job.Project, job.Iid, job.Since, cancel))
         {
-            if (note.Id < job.From || looked++ == Most)
+            // They only grow, and come newest first.
+            if (note.Id < job.Comment || looked++ == Most)
                 break;
-            if (note is { System: false, Author: not null })
+            if (note is { System: false, Author: not null } && (job.Comment is null || note.Id == job.Comment))
                 found.Add(note);
         }
 

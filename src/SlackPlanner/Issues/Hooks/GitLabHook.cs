@@ -84,7 +84,7 @@ internal sealed partial class GitLabHook(
             }
 
             if (told.Comment is { } comment)
-                change.Enqueue(new IssueCommented(told.Project, told.Iid, From: comment));
+                change.Enqueue(new IssueCommented(told.Project, told.Iid, comment));
             if (!change.IsEmpty)
                 await jobs.Commit(key is null ? change : change.Once(key), cancel);
             return true;
