@@ -61,6 +61,9 @@ public sealed partial class NoteBuilder
         return _marker is null ? _text.ToString() : $"{_text.ToString().TrimEnd('\n')}\n\n{_marker}";
     }
 
+    /// <summary>Whether a text carries the marker of this id.</summary>
+    public static bool IsMarked(string text, string id) => text.Contains(MarkerText(id), StringComparison.Ordinal);
+
     internal static string MarkerText(string id) => MarkerId().IsMatch(id)
         ? $"<!-- slackplanner:{id} -->"
         : throw new ArgumentException("A marker's id has letters, digits, and single - _ . : between them.", nameof(id));

@@ -12,6 +12,7 @@ using SlackPlanner.Inbox;
 using SlackPlanner.Issues;
 using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Jobs;
+using SlackPlanner.Journal;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
 using SlackPlanner.Operations.JobsPage;
@@ -58,6 +59,7 @@ internal static class PlannerApp
         services.AddRoutines();
         services.AddMorningNote();
         services.AddIssues();
+        services.AddJournal();
         services.AddCalendars();
         services.AddTimeOff();
         services.AddCapacity();

@@ -18,6 +18,12 @@ internal enum Right
 
     /// <summary>Weigh, workflow, risk.</summary>
     Weigh,
+
+    /// <summary>What was written to GitLab for the team, and by whom.</summary>
+    SeeJournal,
+
+    /// <summary>Take back what somebody else of the team had written; one's own takes <see cref="Weigh"/>.</summary>
+    UndoAny,
     SeeTeam,
 
     /// <summary>Share in a standup; also for those a team names beside its people (<c>standup.also</c>).</summary>

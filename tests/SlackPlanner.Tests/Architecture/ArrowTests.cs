@@ -15,6 +15,7 @@ public class ArrowTests
         ["Help", "Routines"],
         ["MorningNote"],
         ["Issues"],
+        ["Journal"],
         ["TimeOff"],
         ["Capacity"],
         ["Weights"],

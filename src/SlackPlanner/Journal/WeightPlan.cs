@@ -1,11 +1,13 @@
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Planning;
 using SlackPlanner.Teams;
+using Team = SlackPlanner.Teams.Team;
 
-namespace SlackPlanner.Weights;
+namespace SlackPlanner.Journal;
 
 /// <summary>What must change on an issue for the team's effective weight of it to be another. Pure.</summary>
-/// <param name="Before">The effective weight as it is.</param>
+/// <param name="Before">The effective weight as it is; of a scope that was asked for, what its label says.</param>
 /// <param name="Update">null: it is so already.</param>
 /// <param name="Scope">Of the label that holds the weight; null: the issue's own weight does.</param>
 /// <param name="Label">The label that will hold it; null if none will.</param>
@@ -17,7 +19,7 @@ internal sealed record WeightPlan(int? Before, IssueUpdate? Update, string? Scop
     /// </remarks>
     public static WeightPlan For(Issue issue, Team team, int? target, string? scope = null)
     {
-        var before = IssueWeight.Of(issue, team);
+        var before = scope is null ? IssueWeight.Of(issue, team) : EffectiveWeight.Of(null, issue.Labels, scope);
         scope ??= ScopeOf(issue, team);
         if (scope is null)
         {

@@ -1,0 +1,88 @@
+using NodaTime;
+using SlackPlanner.GitLab;
+using SlackPlanner.Issues;
+using SlackPlanner.Jobs;
+
+namespace SlackPlanner.Journal;
+
+/// <summary>Changes a field of an issue: read, store what was read, read again, compare, write.</summary>
+internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, JournalLookups lookups, IGitLabClient gitLab)
+{
+    private const int MostReads = 5;
+    private static readonly Duration OthersTurn = Duration.FromMilliseconds(200);
+
+    public async Task<StepEnd> Carry(JournalStep step, StepRun run, CancellationToken cancel)
+    {
+        if (await run.Read(reader, step.About!, cancel) is not { } issue)
+            return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
+        var (entry, held, looked) = (run.Entry, false, default(Resolved));
+        for (var reads = 0; reads < MostReads; reads++)
+        {
+            var plan = StepPlan.For(step, issue, run.Team);
+            var record = entry.Steps[run.Number];
+            var refusal = StepRules.Refusal(step, record, plan, run.Number)
+                ?? (issue.MovedToId is not null && !plan.IsDone ? new JournalOutcome(JournalEnd.Moved, run.Number) { Now = plan.Before } : null);
+            if (refusal is null && !plan.IsDone && looked is null)
+            {
+                looked = await lookups.Of(issue, plan, cancel);
+                refusal = looked.Missing is { } missing ? missing with { Step = run.Number, Now = plan.Before } : null;
+            }
+
+            if (refusal is not null)
+            {
+                if (held)
+                    await store.Free(run.Workspace, entry.Id, issue.Id, cancel);
+                return new StepEnd.Ends(refusal with { Link = IssueLink.To(issue) });
+            }
+
+            if (plan.IsDone)
+                return await Done(issue, plan.After(step, issue, run.Team));
+            if (!held || record.Basis != issue.UpdatedAt)
+            {
+                var basis = Filled(record, issue) with { Before = plan.Before, Basis = issue.UpdatedAt };
+                entry = await store.Hold(run.Workspace, entry.Id, run.Number, basis, issue.Id, cancel) ?? throw new JobException(JobResult.Park(OthersTurn));
+                held = true;
+                issue = await gitLab.Issues.Get(issue.ProjectPath(), issue.Iid, cancel);
+                continue;
+            }
+
+            if (!await run.Context.StillMine())
+                return new StepEnd.Lost();
+            issue = await gitLab.Issues.Update(issue.ProjectPath(), issue.Iid, Update(plan, looked!, issue), cancel);
+            if (plan.Assignees?.FirstOrDefault(name => !issue.Assignees.Any(user => string.Equals(user.Username, name, StringComparison.OrdinalIgnoreCase))) is { } stranger)
+            {
+                await store.Free(run.Workspace, entry.Id, issue.Id, cancel);
+                return new StepEnd.Ends(new(JournalEnd.NoPerson, run.Number, stranger) { Link = IssueLink.To(issue) });
+            }
+
+            return await Done(issue, plan.After(step, issue, run.Team));
+        }
+
+        throw new JobException(JobResult.Retry("the issue keeps changing"));
+
+        async Task<StepEnd> Done(Issue now, StepValues after)
+        {
+            entry = await store.Update(run.Workspace, entry.Id, stored => stored.With(run.Number, Written(stored.Steps[run.Number])), cancel);
+            if (held)
+                await store.Free(run.Workspace, entry.Id, now.Id, cancel);
+            return new StepEnd.Done(entry, now);
+
+            StepRecord Written(StepRecord stored) => Filled(stored, now) with { Done = true, Before = stored.Before ?? after, After = after };
+        }
+    }
+
+    private static StepRecord Filled(StepRecord record, Issue issue) =>
+        record with { Project = issue.ProjectPath(), Iid = issue.Iid, Confidential = issue.Confidential, Link = IssueLink.To(issue) };
+
+    private static IssueUpdate Update(StepPlan plan, Resolved looked, Issue issue) => new()
+    {
+        Weight = plan.Weight,
+        AddLabels = plan.Labels,
+        RemoveLabels = plan.Unlabel,
+        AssigneeIds = plan.Assignees is { } names
+            ? [.. names.Select(name => issue.Assignees.FirstOrDefault(user => string.Equals(user.Username, name, StringComparison.OrdinalIgnoreCase))?.Id ?? looked.People[name])]
+            : null,
+        MilestoneId = !plan.MovesIt ? null : looked.Milestone is { } id ? LongChange.To(id) : LongChange.Clear,
+        State = plan.State,
+    };
+}

@@ -1,0 +1,54 @@
+using NodaTime;
+using SlackPlanner.GitLab;
+using SlackPlanner.Issues;
+using SlackPlanner.People;
+
+namespace SlackPlanner.Journal;
+
+/// <summary>Writes a comment: its hidden marker is looked for before it is written a second time.</summary>
+internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEnumerable<IJournalKind> kinds, IPeople people, IGitLabClient gitLab)
+{
+    /// <summary>Clocks differ, and GitLab's are read only here.</summary>
+    private static readonly Duration Margin = Duration.FromMinutes(10);
+
+    public async Task<StepEnd> Carry(JournalStep.Comment step, StepRun run, CancellationToken cancel)
+    {
+        if (await run.Read(reader, step.Issue, cancel) is not { } issue)
+            return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
+        var (entry, note) = (run.Entry, default(Note));
+        if (run.Record.Basis is { } begun)
+        {
+            note = await gitLab.Notes.FindMarked(issue.ProjectPath(), issue.Iid, run.Marker, begun - Margin, cancel);
+        }
+        else
+        {
+            entry = await store.Update(run.Workspace, entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with
+            {
+                Basis = issue.UpdatedAt, Project = issue.ProjectPath(), Confidential = issue.Confidential, Link = IssueLink.To(issue),
+            }), cancel);
+        }
+
+        if (note is null)
+        {
+            var text = Text(step, run with { Entry = entry with { Wish = run.Entry.Wish } }).Render(await NameOf(run, people, cancel), run.Marker);
+            if (!await run.Context.StillMine())
+                return new StepEnd.Lost();
+            note = await gitLab.Notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
+        }
+
+        entry = await store.Update(run.Workspace, entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with { Done = true, Note = note.Id }), cancel);
+        return new StepEnd.Done(entry, null);
+    }
+
+    /// <summary>A first name says little outside Slack.</summary>
+    public static async Task<string> NameOf(StepRun run, IPeople people, CancellationToken cancel) =>
+        await people.Get(run.Workspace, run.Entry.User, cancel) is { } person ? person.FullName ?? person.Name : run.Entry.User;
+
+    private CommentText Text(JournalStep.Comment step, StepRun run)
+    {
+        if (step.Text is { } text)
+            return text;
+        var kind = kinds.First(kind => kind.Kind == run.Entry.Kind);
+        return run.Entry.Undoes is null ? kind.Comment(run.Entry, run.Number, run.Team) : kind.CommentUndo(run.Entry, run.Number, run.Team);
+    }
+}

@@ -1,0 +1,79 @@
+using NodaTime;
+using SlackPlanner.GitLab;
+using SlackPlanner.Issues;
+using SlackPlanner.People;
+
+namespace SlackPlanner.Journal;
+
+/// <summary>Creates an issue, and links it: its hidden marker is looked for before it is created a second time.</summary>
+internal sealed class CreateCarrier(JournalStore store, IssueReader reader, JournalLookups lookups, IPeople people, IGitLabClient gitLab)
+{
+    /// <summary>Generous: the clocks of two services are compared.</summary>
+    private static readonly Duration Margin = Duration.FromDays(1);
+
+    private const int MostLookedAt = 500;
+
+    public async Task<StepEnd> Carry(JournalStep.Create step, StepRun run, CancellationToken cancel)
+    {
+        if (!run.Team.Owns(step.Project))
+            return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
+        var linked = step.LinkTo is { } target ? await reader.Read(run.Team, target, run.Entry.User, cancel) : null;
+        if (step.LinkTo is not null && linked is null)
+            return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
+
+        var record = run.Record;
+        if (record.Iid == 0)
+        {
+            var confidential = step.Confidential || linked is { Confidential: true };
+            var looked = await lookups.Of(step.Project, step.Labels, step.Milestone, step.Assignees, cancel);
+            if (looked.Missing is { } missing)
+                return new StepEnd.Ends(missing with { Step = run.Number });
+            var created = record.Basis is null ? null : await Created(step.Project, run, cancel);
+            if (record.Basis is null)
+                await store.Update(run.Workspace, run.Entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with { Basis = store.Now, Confidential = confidential }), cancel);
+            if (created is null)
+            {
+                var body = step.Body.Render(await CommentCarrier.NameOf(run, people, cancel), run.Marker);
+                if (!await run.Context.StillMine())
+                    return new StepEnd.Lost();
+                created = await gitLab.Issues.Create(step.Project, New(step, body, looked, confidential), cancel);
+            }
+
+            var entry = await store.Update(run.Workspace, run.Entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with
+            {
+                Project = created.ProjectPath(), Iid = created.Iid, Confidential = created.Confidential, Link = IssueLink.To(created),
+                After = new() { Labels = created.Labels, Assignees = [.. created.Assignees.Select(user => user.Username)], Milestone = created.Milestone?.Title, Open = true },
+            }), cancel);
+            record = entry.Steps[run.Number];
+        }
+
+        if (linked is not null)
+        {
+            if (!await run.Context.StillMine())
+                return new StepEnd.Lost();
+            // May be said twice: a link that is there stays one.
+            await gitLab.Issues.Link(record.Project, record.Iid, linked.ProjectPath(), linked.Iid, IssueLinkType.RelatesTo, cancel);
+        }
+
+        return new StepEnd.Done(await store.Update(run.Workspace, run.Entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with { Done = true }), cancel), null);
+    }
+
+    private async Task<Issue?> Created(string project, StepRun run, CancellationToken cancel)
+    {
+        var seen = 0;
+        await foreach (var issue in gitLab.Issues.ListOfProject(project, new() { CreatedAfter = run.Record.Basis!.Value - Margin, OrderBy = IssueOrder.CreatedAt }, cancel))
+        {
+            if (NoteBuilder.IsMarked(issue.Description, run.Marker))
+                return issue;
+            if (++seen == MostLookedAt)
+                break;
+        }
+
+        return null;
+    }
+
+    private static NewIssue New(JournalStep.Create step, string body, Resolved looked, bool confidential) => new()
+    {
+        Title = step.Title, Description = body, Labels = step.Labels, MilestoneId = looked.Milestone, AssigneeIds = [.. step.Assignees.Select(name => looked.People[name])], Confidential = confidential,
+    };
+}

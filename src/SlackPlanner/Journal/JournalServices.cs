@@ -1,0 +1,18 @@
+using SlackPlanner.People;
+
+namespace SlackPlanner.Journal;
+
+internal static class JournalServices
+{
+    public static IServiceCollection AddJournal(this IServiceCollection services) => services
+        .AddSingleton<JournalStore>()
+        .AddSingleton<IJournal, JournalBook>()
+        .AddSingleton<JournalAnswers>()
+        .AddSingleton<JournalPreviews>()
+        .AddSingleton<JournalLookups>()
+        .AddSingleton<ChangeCarrier>()
+        .AddSingleton<CommentCarrier>()
+        .AddSingleton<CreateCarrier>()
+        .AddSingleton<JournalCarrier>()
+        .AddSingleton<IPersonalData, JournalData>();
+}

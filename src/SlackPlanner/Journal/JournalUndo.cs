@@ -1,0 +1,43 @@
+namespace SlackPlanner.Journal;
+
+/// <summary>The steps that take an entry back, from its record: fields as they were, last written first; then below each issue one comment that says so. Pure.</summary>
+/// <remarks>
+/// A comment is not deleted: people were notified of it and may have answered. A created issue is closed for the same reason, and because deleting takes an owner.
+/// </remarks>
+internal static class JournalUndo
+{
+    public static IReadOnlyList<JournalStep> StepsOf(JournalEntry entry)
+    {
+        var effects = entry.Steps.Where(step => step.HasEffect).Reverse().ToList();
+        var told = effects.Where(step => step.Kind is StepKind.Comment or StepKind.Issue).Select(step => step.Issue).Reverse().Distinct();
+        return [.. effects.Select(Back).OfType<JournalStep>(), .. told.Select(issue => new JournalStep.Comment(issue, null))];
+    }
+
+    private static JournalStep? Back(StepRecord step)
+    {
+        var (before, after) = (step.Before, step.After);
+        return step.Kind switch
+        {
+            StepKind.Weight => new JournalStep.SetWeight(step.Issue, before!.Held, after!.Scope) { Seen = new() { Weight = after.Scope is null ? after.Weight : after.Held } },
+            StepKind.Labels => Labels(step, before!, after!),
+            StepKind.Assignees => new JournalStep.Assign(step.Issue, Without(before!.Assignees, after!.Assignees), Without(after.Assignees, before.Assignees), [])
+            {
+                Seen = new() { Assignees = Without(after.Assignees, before.Assignees) },
+            },
+            StepKind.Milestone => new JournalStep.Move(step.Issue, before!.Milestone) { Seen = new() { Milestone = after!.Milestone } },
+            StepKind.State => new JournalStep.SetState(step.Issue, before!.Open!.Value) { Seen = new() { Open = after!.Open } },
+            StepKind.Issue => new JournalStep.SetState(step.Issue, Open: false),
+            _ => null,
+        };
+    }
+
+    private static JournalStep.Label Labels(StepRecord step, StepValues before, StepValues after)
+    {
+        var (add, remove) = (Without(before.Labels, after.Labels), Without(after.Labels, before.Labels));
+        // What the undo itself looks at: a label of both that is not of a scope is none of its business.
+        var seen = after.Labels.Where(label => remove.Contains(label) || add.Any(added => StepPlan.AreSiblings(added, label))).ToList();
+        return new(step.Issue, add, remove) { Seen = new() { Labels = seen } };
+    }
+
+    private static List<string> Without(IReadOnlyList<string> names, IReadOnlyList<string> others) => [.. names.Where(name => !StepPlan.Has(others, name))];
+}
