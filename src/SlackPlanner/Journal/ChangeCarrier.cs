@@ -6,7 +6,7 @@ using SlackPlanner.Jobs;
 namespace SlackPlanner.Journal;
 
 /// <summary>Changes a field of an issue: read, store what was read, read again, compare, write.</summary>
-internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, JournalLookups lookups, IGitLabClient gitLab)
+internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, JournalLookups lookups, IIssues issues, IGitLabClient gitLab)
 {
     private const int MostReads = 5;
     private static readonly Duration OthersTurn = Duration.FromMilliseconds(200);
@@ -65,6 +65,7 @@ internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, Jour
             entry = await store.Update(run.Workspace, entry.Id, stored => stored.With(run.Number, Written(stored.Steps[run.Number])), cancel);
             if (held)
                 await store.Free(run.Workspace, entry.Id, now.Id, cancel);
+            await issues.Put(run.Team, now, cancel);
             return new StepEnd.Done(entry, now);
 
             StepRecord Written(StepRecord stored) => Filled(stored, now) with { Done = true, Before = stored.Before ?? after, After = after };

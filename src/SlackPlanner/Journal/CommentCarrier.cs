@@ -48,7 +48,8 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
     {
         if (step.Text is { } text)
             return text;
-        var kind = kinds.First(kind => kind.Kind == run.Entry.Kind);
-        return run.Entry.Undoes is null ? kind.Comment(run.Entry, run.Number, run.Team) : kind.CommentUndo(run.Entry, run.Number, run.Team);
+        var kind = kinds.FirstOrDefault(kind => kind.Kind == run.Entry.Kind);
+        return run.Entry.Undoes is null ? kind!.Comment(run.Entry, run.Number, run.Team)
+            : kind?.CommentUndo(run.Entry, run.Number, run.Team) ?? JournalMessage.TakenBack(run.Entry, run.Number);
     }
 }

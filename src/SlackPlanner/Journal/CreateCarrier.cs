@@ -1,4 +1,3 @@
-using NodaTime;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.People;
@@ -6,12 +5,10 @@ using SlackPlanner.People;
 namespace SlackPlanner.Journal;
 
 /// <summary>Creates an issue, and links it: its hidden marker is looked for before it is created a second time.</summary>
-internal sealed class CreateCarrier(JournalStore store, IssueReader reader, JournalLookups lookups, IPeople people, IGitLabClient gitLab)
+internal sealed class CreateCarrier(JournalStore store, IssueReader reader, JournalLookups lookups, IPeople people, IIssues issues, IGitLabClient gitLab)
 {
-    /// <summary>Generous: the clocks of two services are compared.</summary>
-    private static readonly Duration Margin = Duration.FromDays(1);
-
-    private const int MostLookedAt = 500;
+    /// <summary>The newest of the project; clocks of two services are better not compared.</summary>
+    private const int MostLookedAt = 300;
 
     public async Task<StepEnd> Carry(JournalStep.Create step, StepRun run, CancellationToken cancel)
     {
@@ -45,6 +42,7 @@ internal sealed class CreateCarrier(JournalStore store, IssueReader reader, Jour
                 After = new() { Labels = created.Labels, Assignees = [.. created.Assignees.Select(user => user.Username)], Milestone = created.Milestone?.Title, Open = true },
             }), cancel);
             record = entry.Steps[run.Number];
+            await issues.Put(run.Team, created, cancel);
         }
 
         if (linked is not null)
@@ -61,7 +59,7 @@ internal sealed class CreateCarrier(JournalStore store, IssueReader reader, Jour
     private async Task<Issue?> Created(string project, StepRun run, CancellationToken cancel)
     {
         var seen = 0;
-        await foreach (var issue in gitLab.Issues.ListOfProject(project, new() { CreatedAfter = run.Record.Basis!.Value - Margin, OrderBy = IssueOrder.CreatedAt }, cancel))
+        await foreach (var issue in gitLab.Issues.ListOfProject(project, new() { OrderBy = IssueOrder.CreatedAt }, cancel))
         {
             if (NoteBuilder.IsMarked(issue.Description, run.Marker))
                 return issue;

@@ -1,5 +1,6 @@
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Journal;
 

@@ -1,6 +1,7 @@
 using SlackPlanner.Access;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Journal;
 

@@ -17,6 +17,7 @@ internal sealed partial class JournalJobHandler(
     /// <summary>Later what was wished may be wrong; its texts are kept twice as long.</summary>
     internal static readonly Duration GiveUpAfter = Duration.FromDays(1);
 
+    private static readonly Duration ShortestWait = Duration.FromMilliseconds(500);
     private static readonly Duration LongestWait = Duration.FromMinutes(2);
 
     public async Task<JobResult> Handle(JournalJob job, JobContext context, CancellationToken cancel)
@@ -47,10 +48,13 @@ internal sealed partial class JournalJobHandler(
             return await End(context.Workspace, entry, new(JournalEnd.Failed, Reached(now)) { Trouble = trouble, Link = now.Steps[Reached(now)].Link }, cancel);
         }
 
-        await store.Update(context.Workspace, entry.Id, Waits, cancel, Promise);
-        return e.Kind == GitLabErrorKind.RateLimited
-            ? JobResult.Park(Duration.Min(e.RetryAfter ?? Duration.FromSeconds(30), LongestWait))
-            : JobResult.Retry(trouble.Code.ToString(), Duration.Min(Duration.FromSeconds(1 << Math.Min(context.Failures, 10)), LongestWait));
+        var then = await store.Update(context.Workspace, entry.Id, Waits, cancel, Promise);
+        if (e.Kind == GitLabErrorKind.RateLimited)
+            return JobResult.Park(Duration.Min(e.RetryAfter ?? Duration.FromSeconds(30), LongestWait));
+        // Each step's trouble begins anew.
+        if (Reached(then) > Reached(entry))
+            return JobResult.Park(ShortestWait);
+        return JobResult.Retry(trouble.Code.ToString(), Duration.Min(ShortestWait * (1 << Math.Min(context.Failures, 10)), LongestWait));
 
         // Whoever clicked has no answer yet: they are told once that it waits.
         JournalEntry? Waits(JournalEntry stored) =>

@@ -1,5 +1,6 @@
 using SlackPlanner.Access;
 using SlackPlanner.Issues;
+using SlackPlanner.Journal;
 using SlackPlanner.Slack;
 
 namespace SlackPlanner.Weights;
@@ -30,7 +31,7 @@ internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighi
             return SlashCommandResponse.Ephemeral(WeightMessage.TooLong(line.Reason.Length, MostReason));
 
         var reason = line.Reason is null ? null : await words.Of(command.TeamId, line.Reason, cancel);
-        return await Weigh(command, new(Weighing.IdOf(command.RequestKey), command.UserId, command.UserId, team.Id, issue.Project, issue.Iid, weight) { Reasons = new(reason) }, weighings, cancel);
+        return await Weigh(command, new(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, weight) { Reasons = new(reason) }, weighings, cancel);
     }
 
     internal static async Task<SlashCommandResponse> Weigh(SlashCommand command, Weighing wish, Weighings weighings, CancellationToken cancel)
@@ -54,7 +55,7 @@ internal sealed class ClearWeightCommand(IssueFinder finder, Weighings weighings
         if (line.Reason?.Length > WeighCommand.MostReason)
             return SlashCommandResponse.Ephemeral(WeightMessage.TooLong(line.Reason.Length, WeighCommand.MostReason));
         var reason = line.Reason is null ? null : await words.Of(command.TeamId, line.Reason, cancel);
-        var wish = new Weighing(Weighing.IdOf(command.RequestKey), command.UserId, command.UserId, team.Id, issue.Project, issue.Iid, null) { Reasons = new(reason) };
+        var wish = new Weighing(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, null) { Reasons = new(reason) };
         return await WeighCommand.Weigh(command, wish, weighings, cancel);
     }
 }

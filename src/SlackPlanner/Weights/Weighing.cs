@@ -1,27 +1,24 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
-using NodaTime;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Journal;
+using SlackPlanner.Redis;
+using SlackPlanner.Teams;
 
 namespace SlackPlanner.Weights;
 
-/// <summary>One wish to weigh an issue, from the moment it was stored to what became of it.</summary>
-/// <param name="Id">Follows from the request, so that a redelivery is the same wish; the comment's hidden marker carries it.</param>
-/// <param name="Name">The person's name, for the comment.</param>
+/// <summary>One wish to weigh an issue, and what became of it; the journal carries it out.</summary>
+/// <param name="Id">Of the journal's entry.</param>
 /// <param name="Team">Team id.</param>
 /// <param name="Target">null: the weight shall go.</param>
-internal sealed record Weighing(string Id, string User, string Name, string Team, string Project, int Iid, int? Target)
+internal sealed record Weighing(string Id, string User, string Team, string Project, int Iid, int? Target)
 {
     /// <summary>Plain text, as the person wrote it.</summary>
     public Reasons Reasons { get; init; } = new(null);
 
     /// <summary>What the person saw when deciding, if it must still be so; see <see cref="SeenWeight"/>.</summary>
     public SeenWeight? Seen { get; init; }
-
-    /// <summary>The label scope in which it must happen (an undo goes where the first one went); null: as the issue has it.</summary>
-    public string? Scope { get; init; }
 
     /// <summary>This takes an earlier one back.</summary>
     public bool IsUndo { get; init; }
@@ -31,30 +28,39 @@ internal sealed record Weighing(string Id, string User, string Name, string Team
     /// <summary>The answer takes the place of the message that was clicked.</summary>
     public bool ReplaceOriginal { get; init; }
 
-    /// <summary>Real time.</summary>
-    public Instant At { get; init; }
-
-    /// <summary>Stored before the first write; after it, only who looks knows whether that write went through.</summary>
-    public WeighingBasis? Basis { get; init; }
-
-    /// <summary>The weight is surely set; the comment may still be missing.</summary>
-    public WrittenWeight? Written { get; init; }
-
     /// <summary>Why it is not done yet.</summary>
     public TroubleCode? Trouble { get; init; }
-
-    /// <summary>The person was told to wait: the outcome is to be sent.</summary>
-    public bool Tell { get; init; }
 
     public WeighingOutcome? Outcome { get; init; }
 
     [JsonIgnore]
     public IssueReference Issue => new(Project, Iid);
 
-    [JsonIgnore]
-    public string Marker => "weight-" + Id;
+    /// <summary>What the journal is to do: the weight, then the comment. A change without a word why ends before it begins.</summary>
+    public JournalWish Wish() => new(Team, User, WeighKind.Name,
+    [
+        new JournalStep.SetWeight(Issue, Target)
+        {
+            EndsIfUnchanged = true, OnlyIfNone = Reasons.AreEmpty, Seen = Seen is { } seen ? new() { Weight = seen.Weight } : null,
+        },
+        new JournalStep.Comment(Issue, null),
+    ])
+    {
+        ResponseUrl = ResponseUrl, ReplaceOriginal = ReplaceOriginal, Data = JsonSerializer.SerializeToElement(Reasons, PlannerJson.Options),
+    };
 
-    public static string IdOf(string requestKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestKey)))[..24];
+    /// <summary>How an entry stands, in the words of weights.</summary>
+    /// <param name="team">null: nobody who is tagged is named.</param>
+    public static Weighing Of(JournalEntry entry, Team? team = null)
+    {
+        var step = (JournalStep.SetWeight)entry.Wish!.Steps[0];
+        var weighing = new Weighing(entry.Id, entry.User, entry.Team, step.Issue.Project, step.Issue.Iid, step.Target)
+        {
+            IsUndo = entry.Undoes is not null, ResponseUrl = entry.ResponseUrl, ReplaceOriginal = entry.ReplaceOriginal, Trouble = entry.Trouble,
+            Reasons = entry.Undoes is null && entry.Wish.Data is { } data ? data.Deserialize<Reasons>(PlannerJson.Options)! : new(null),
+        };
+        return entry.Outcome is null ? weighing : weighing with { Outcome = WeighingOutcome.Of(entry, weighing, team) };
+    }
 }
 
 /// <summary>Why, which code, what may go wrong; what the handbook asks a weight's comment to say.</summary>
@@ -66,14 +72,6 @@ internal sealed record Reasons(string? Why, string? Code = null, string? Risks =
 
 /// <param name="Weight">null: it had none.</param>
 internal sealed record SeenWeight(int? Weight);
-
-/// <param name="Before">The team's effective weight before.</param>
-/// <param name="UpdatedAt">GitLab's time of the issue's last change, as read.</param>
-internal sealed record WeighingBasis(int? Before, Instant UpdatedAt);
-
-/// <param name="After">The team's effective weight now.</param>
-/// <param name="Scope">Scope of the label that holds it; null: the issue's own weight does.</param>
-internal sealed record WrittenWeight(int? After, string? Scope);
 
 internal enum WeighingEnd
 {
@@ -108,10 +106,31 @@ internal sealed record WeighingOutcome(WeighingEnd End, int? Before = null, int?
     public IssueLink? Link { get; init; }
     public string? Scope { get; init; }
     public GitLabTrouble? Trouble { get; init; }
-}
 
-/// <param name="Title">null for a confidential issue: it is stored nowhere.</param>
-internal sealed record IssueLink(string Reference, string WebUrl, string? Title)
-{
-    public static IssueLink To(Issue issue) => new(issue.Reference, issue.WebUrl, issue.Confidential ? null : issue.Title);
+    public static WeighingOutcome Of(JournalEntry entry, Weighing weighing, Team? team)
+    {
+        var (outcome, weight) = (entry.Outcome!, entry.Steps[0]);
+        var link = outcome.Link ?? weight.Link;
+        var refused = outcome.Trouble ?? new GitLabTrouble(TroubleCode.Refused, JournalMessage.Problem(entry));
+        if (weight.Done && outcome.End != JournalEnd.Unchanged)
+        {
+            var scope = weight.After!.Scope;
+            var label = scope is not null && weighing.Target is { } target ? $"{scope}::{target}" : null;
+            var done = new WeighingOutcome(WeighingEnd.Done, weight.Before!.Weight, weight.After.Weight, label) { Link = link, Scope = scope };
+            return outcome.End == JournalEnd.Done
+                ? done with { Tagged = team is null ? null : WeighingRules.Tagged(weighing, weight.Before.Weight, team) }
+                : done with { End = WeighingEnd.CommentRefused, Trouble = refused };
+        }
+
+        var now = outcome.Now?.Weight;
+        return outcome.End switch
+        {
+            JournalEnd.Unchanged => new(WeighingEnd.Unchanged, now, now) { Link = link },
+            JournalEnd.HasOne => new(WeighingEnd.ReasonNeeded, now) { Link = link },
+            JournalEnd.NotFound => new(WeighingEnd.NotFound),
+            JournalEnd.Changed => new(WeighingEnd.Changed, now) { Link = link },
+            JournalEnd.NoLabel => new(WeighingEnd.NoLabel, now, Label: outcome.Missing) { Link = link, Scope = outcome.Now?.Scope },
+            _ => new(WeighingEnd.Failed, now) { Link = link, Trouble = refused },
+        };
+    }
 }

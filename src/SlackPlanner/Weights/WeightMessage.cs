@@ -1,5 +1,6 @@
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Journal;
 using SlackPlanner.Slack;
 
 namespace SlackPlanner.Weights;
@@ -7,7 +8,6 @@ namespace SlackPlanner.Weights;
 /// <summary>What is said about a weight, always to one person alone. Pure.</summary>
 internal static class WeightMessage
 {
-    public const string Undo = "weight.undo";
     public const string SayWhy = "weight.why";
 
     private const int MostQuoted = 1500;
@@ -18,7 +18,7 @@ internal static class WeightMessage
         var text = Text(weighing);
         var button = (weighing.Outcome?.End, weighing.IsUndo) switch
         {
-            (WeighingEnd.Done, false) => new Button { ActionId = Undo, Text = "Undo", Value = weighing.Id },
+            (WeighingEnd.Done, false) => JournalButtons.Undo(weighing.Id),
             (WeighingEnd.ReasonNeeded, _) when weighing.Target is not null => new Button { ActionId = SayWhy, Text = "Say why", Value = weighing.Id, Style = Button.Primary },
             _ => null,
         };
@@ -105,7 +105,7 @@ internal static class WeightMessage
     }
 
     private static string Words(WeighingOutcome outcome) =>
-        outcome.Trouble is not { } trouble ? "" : trouble.MayPass ? "I tried for 20 minutes. " + trouble.Words : trouble.Words;
+        outcome.Trouble is not { } trouble ? "" : trouble.MayPass ? "I tried for a day. " + trouble.Words : trouble.Words;
 
     private static string Kept(Weighing weighing)
     {

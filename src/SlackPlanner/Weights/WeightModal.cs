@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Journal;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;

@@ -1,4 +1,4 @@
-using SlackPlanner.GitLab;
+using SlackPlanner.Journal;
 
 namespace SlackPlanner.Weights;
 
@@ -6,17 +6,16 @@ namespace SlackPlanner.Weights;
 internal static class WeightNote
 {
     /// <param name="tagged">GitLab name of the manager; null: nobody is tagged.</param>
-    public static string For(Weighing weighing, int? before, string? tagged)
+    public static CommentText For(Weighing weighing, int? before, string? tagged)
     {
-        var note = new NoteBuilder().Text(weighing.Name).Markdown(What(weighing, before));
+        var note = CommentText.Empty.Person().Markdown(What(weighing, before));
         if (tagged is not null)
-            note.Markdown(", for").Mention(tagged).Markdown(" to see");
+            note = note.Markdown(", for").Mention(tagged).Markdown(" to see");
         var reasons = weighing.Reasons;
-        note.Markdown(reasons.AreEmpty ? "." : ":");
-        Part(note, null, reasons.Why);
-        Part(note, "Code: ", reasons.Code);
-        Part(note, "Risks: ", reasons.Risks);
-        return note.Marker(weighing.Marker).ToString();
+        note = note.Markdown(reasons.AreEmpty ? "." : ":");
+        note = Part(note, null, reasons.Why);
+        note = Part(note, "Code: ", reasons.Code);
+        return Part(note, "Risks: ", reasons.Risks);
     }
 
     private static string What(Weighing weighing, int? before) => (weighing.IsUndo, weighing.Target, before) switch
@@ -28,13 +27,11 @@ internal static class WeightNote
         (_, var target, null) => $" set the weight to {target} from Slack",
     };
 
-    private static void Part(NoteBuilder note, string? heading, string? text)
+    private static CommentText Part(CommentText note, string? heading, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return;
-        note.Paragraph();
-        if (heading is not null)
-            note.Markdown(heading);
-        note.Text(text.Trim());
+            return note;
+        note = note.Paragraph();
+        return (heading is null ? note : note.Markdown(heading)).Text(text.Trim());
     }
 }

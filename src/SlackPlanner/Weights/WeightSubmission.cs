@@ -2,6 +2,7 @@ using System.Globalization;
 using SlackPlanner.Access;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Journal;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
@@ -29,8 +30,8 @@ internal sealed class WeightSubmission(ITeams teams, TeamAccess access, IssueRea
         if (form.Seen?.Weight is not null && string.IsNullOrWhiteSpace(reasons.Why))
             return ViewSubmissionResponse.Error(WeightModal.Why, "Say why the weight changes; the team learns from it.");
 
-        var id = Weighing.IdOf(submission.RequestKey);
-        var wish = new Weighing(id, submission.UserId, submission.UserId, team.Id, form.Project, form.Iid, weight)
+        var id = JournalEntry.IdOf(submission.RequestKey);
+        var wish = new Weighing(id, submission.UserId, team.Id, form.Project, form.Iid, weight)
         {
             Reasons = reasons, Seen = form.Seen, ResponseUrl = form.ResponseUrl, ReplaceOriginal = form.ReplaceOriginal,
         };

@@ -1,4 +1,4 @@
-using SlackPlanner.People;
+using SlackPlanner.Journal;
 using SlackPlanner.Weights.Queue;
 
 namespace SlackPlanner.Weights;
@@ -6,11 +6,9 @@ namespace SlackPlanner.Weights;
 internal static class WeightsServices
 {
     public static IServiceCollection AddWeights(this IServiceCollection services) => services
-        .AddSingleton<WeighingStore>()
         .AddSingleton<Weighings>()
-        .AddSingleton<Weigher>()
+        .AddSingleton<IJournalKind, WeighKind>()
         .AddSingleton<PlainWords>()
         .AddSingleton<WeightForms>()
-        .AddSingleton<IPersonalData, WeighingData>()
         .AddWeighingQueue();
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.GitLab;
+using SlackPlanner.Journal;
 using SlackPlanner.Planning;
 using SlackPlanner.Teams;
 using SlackPlanner.Weights;
@@ -22,7 +23,7 @@ internal static class Samples
         Id = 1, Iid = 7, ProjectId = 1, Title = "A <b>title</b> & more", IsOpen = true, WeightSupported = true, WebUrl = "https://gitlab.example.test/red/app/-/issues/7", Reference = "red/app#7",
     };
 
-    public static readonly Weighing Wish = new("abc", "U1", "Ada One", "red", "red/app", 7, 3);
+    public static readonly Weighing Wish = new("abc", "U1", "red", "red/app", 7, 3);
 
     public static readonly IssueLink SevensLink = IssueLink.To(Seven);
 }

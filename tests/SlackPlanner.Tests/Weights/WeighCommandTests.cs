@@ -142,7 +142,7 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
         Assert.Null((await at.Issue(13)).Weight);
         Assert.Contains("took away the weight from Slack (it was 2)", Assert.Single((await at.Issue(13)).Comments), StringComparison.Ordinal);
 
-        await at.As("U0IMANI").Clicks(at.As("U0IMANI").Dm, (string)answer["ts"]!, "weight.undo");
+        await at.As("U0IMANI").Clicks(at.As("U0IMANI").Dm, (string)answer["ts"]!, "journal.undo");
 
         await at.Told("U0IMANI", "has the weight 2 again");
         Assert.Equal(2, (await at.Issue(13)).Weight);

@@ -1,5 +1,5 @@
 using SlackPlanner.GitLab;
-using SlackPlanner.Weights;
+using SlackPlanner.Journal;
 using static SlackPlanner.Tests.Weights.Samples;
 
 namespace SlackPlanner.Tests.Weights;

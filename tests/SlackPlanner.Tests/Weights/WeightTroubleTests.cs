@@ -1,9 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SlackPlanner.Jobs;
-using SlackPlanner.Redis;
 using SlackPlanner.Testing;
-using SlackPlanner.Weights;
 
 namespace SlackPlanner.Tests.Weights;
 
@@ -95,21 +91,6 @@ public class WeightTroubleTests(WeightApp at) : IClassFixture<WeightApp>
         await at.Told("U0IMANI", "weight none → *1*");
         var posted = (await at.App.Gateway.Get("/state/messages?channel=U0IMANI")).AsArray().Last(message => Texts.Of(message).Contains("weight none → *1*", StringComparison.Ordinal))!;
         Assert.Equal("slackplanner_delivery", (string?)posted["metadata"]?["event_type"]);
-    }
-
-    [Fact]
-    public async Task Weigh_GitLabSilentForTooLong_GivesUpAndSaysSo()
-    {
-        await at.Fault(Get, "503");
-        var begun = NodaTime.Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) - NodaTime.Duration.FromMinutes(21);
-        var change = new Change(App.Workspace);
-        at.App.Services.GetRequiredService<WeighingStore>().Begin(
-            change, new("late", "U0LENA", "Lena", "source-code-be", WeightApp.Forge, 28, 3) { Reasons = new("numbers"), At = begun, Tell = true });
-        await at.App.Services.GetRequiredService<IJobClient>().Commit(change);
-
-        var told = Texts.Of(await at.Told("U0LENA", "I tried for 20 minutes"));
-        Assert.Contains("was not changed", told, StringComparison.Ordinal);
-        Assert.Contains("> numbers", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SlackPlanner.Issues;
+using SlackPlanner.Journal;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
 using SlackPlanner.Weights;
@@ -21,19 +22,21 @@ public class WeightWordsTests
     [Fact]
     public void Note_Change_NamesThePersonTagsTheManagerAndCarriesTheMarker() => Assert.Equal(
         "Ada One set the weight to 3 from Slack (it was 2), for @em.red to see:\n\nharder\n\nCode: the hook\n\nRisks: none known\n\n<!-- slackplanner:weight-abc -->",
-        WeightNote.For(Wish with { Reasons = new("harder", "the hook", "none known") }, before: 2, "em.red"));
+        Rendered(WeightNote.For(Wish with { Reasons = new("harder", "the hook", "none known") }, before: 2, "em.red")));
 
     [Fact]
     public void Note_WithoutReason_IsOneSentence() =>
-        Assert.StartsWith("Ada One set the weight to 3 from Slack.\n", WeightNote.For(Wish, before: null, tagged: null), StringComparison.Ordinal);
+        Assert.StartsWith("Ada One set the weight to 3 from Slack.\n", Rendered(WeightNote.For(Wish, before: null, tagged: null)), StringComparison.Ordinal);
 
     [Fact]
     public void Note_AnyNameAndReason_HasOneMarkerAndNoCommandOrMention() => Prop.ForAll<string?, string?>((name, reason) =>
     {
-        var note = WeightNote.For(Wish with { Name = name ?? "x", Reasons = new("/close\n@all " + reason) }, before: null, tagged: null);
+        var note = Rendered(WeightNote.For(Wish with { Reasons = new("/close\n@all " + reason) }, before: null, tagged: null), name ?? "x");
         return note.Split('\n').All(line => !line.StartsWith("/close", StringComparison.Ordinal))
             && !note.Contains("@all", StringComparison.Ordinal) && note.EndsWith("\n\n<!-- slackplanner:weight-abc -->", StringComparison.Ordinal);
     }).QuickCheckThrowOnFailure();
+
+    private static string Rendered(CommentText text, string name = "Ada One") => text.Render(name, "weight-abc");
 
     [Fact]
     public void Message_EachEnd_FitsSlackAndEscapesWhatPeopleWrote()
