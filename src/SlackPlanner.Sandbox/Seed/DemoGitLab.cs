@@ -31,7 +31,7 @@ internal static class DemoGitLab
             ("maren", "Maren Visser"), ("noor", "Noor Haddad"), ("imani", "Imani Okafor"), ("tomas", "Tomás Rivera"), ("yuki", "Yuki Tanaka"), ("lena", "Lena Fischer"),
             ("arjun", "Arjun Mehta"), ("jonas", "Jonas Lindqvist"), ("sable", "Sable Moreau"), ("quinn", "Quinn Abara"), ("holly", "Holly Park"), ("petra", "Petra Novak"),
             ("diego", "Diego Santos"), ("sanne", "Sanne de Boer"), ("kofi", "Kofi Mensah"), ("mei", "Mei Lin"), ("ruby", "Ruby Clarke"), ("ola", "Ola Berg"), ("pat", "Pat Moss"),
-            ("outsider", "Robin Ames"),
+            ("outsider", "Robin Ames"), ("freya", "Freya Dahl"),
         ];
         state.Users.Add(new(1000, "slackplanner", "SlackPlanner", "slackplanner@example.test", Bot: true));
         state.Users.AddRange(people.Select((p, i) => new GitLabUser(1001 + i, p.Username, p.Name, $"{p.Username}@example.test")));
@@ -51,7 +51,7 @@ internal static class DemoGitLab
         ]);
     }
 
-    /// <summary>Quinn is a guest on purpose: somebody on a roster to whom GitLab does not show confidential issues.</summary>
+    /// <summary>Freya builds frontends: in the group, on none of the demo's teams. Quinn is a guest on purpose: somebody on a roster to whom GitLab does not show confidential issues.</summary>
     private static void AddMembers(GitLabState state)
     {
         void Join(string group, int level, params string[] names) =>
@@ -61,7 +61,7 @@ internal static class DemoGitLab
         Join("fernwood", Reporter, "sable", "jonas", "petra");
         Join("fernwood", Guest, "quinn", "pat");
         Join("fernwood/source", Maintainer, "maren");
-        Join("fernwood/source", Developer, "noor", "imani", "tomas", "yuki", "lena", "arjun");
+        Join("fernwood/source", Developer, "noor", "imani", "tomas", "yuki", "lena", "arjun", "freya");
         Join("fernwood/review", Maintainer, "holly");
         Join("fernwood/review", Developer, "diego", "sanne", "kofi", "mei", "ruby");
     }
@@ -93,7 +93,7 @@ internal static class DemoGitLab
         Add("#4F8A3C", "group::source code", "group::code review", "devops::create", "section::dev");
         Add("#1F78D1", "backend", "frontend", "documentation");
         Add("#428BCA", "Deliverable");
-        Add("#6B7778", "Stretch", "missed:13.0", "missed-deliverable", "follow-up", "Unplanned", "spike", "needs weight");
+        Add("#6B7778", "Stretch", "missed:13.0", "missed:13.1", "missed:13.2", "missed-deliverable", "follow-up", "Unplanned", "spike", "needs weight");
         Add("#2F7D32", "workflow::validation backlog", "workflow::problem validation", "workflow::ready for design", "workflow::design", "workflow::solution validation",
             "workflow::planning breakdown", "workflow::scheduling", "workflow::refinement", "workflow::ready for development", "workflow::in dev", "workflow::in review",
             "workflow::verification", "workflow::awaiting security release", "workflow::blocked", "workflow::complete");
@@ -103,6 +103,7 @@ internal static class DemoGitLab
         Add("#C9302C", "security", "infradev", "regression", "customer");
         Add("#34495E", "backend-weight::1", "backend-weight::2", "backend-weight::3", "backend-weight::5");
         Add("#8E44AD", "frontend-weight::1", "frontend-weight::2", "frontend-weight::3", "frontend-weight::5");
+        Add("#5C6B73", "weight::1", "weight::2", "weight::3", "weight::5");
         Add("#3B7A0A", "Planning Issue", "retrospective", "Announcements");
     }
 

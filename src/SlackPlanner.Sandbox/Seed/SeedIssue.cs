@@ -12,6 +12,10 @@ internal sealed record SeedIssue(int Iid, string Title, string Text, string? Mil
     public string Opened { get; init; } = "2026-09-28";
     public string? Closed { get; init; }
     public bool Confidential { get; init; }
+
+    /// <summary>The day on which its workflow label came, if not when it was opened.</summary>
+    public string? Moved { get; init; }
+
     public (string By, string On, string Body)[] Comments { get; init; } = [];
 
     public void AddTo(GitLabState state, GitLabProject project)
@@ -28,6 +32,7 @@ internal sealed record SeedIssue(int Iid, string Title, string Text, string? Mil
             MilestoneId = Milestone is null ? null : MilestoneBook.Of(state, project).First(m => m.Title == Milestone).Id,
         };
         AddHistory(state, issue, opened);
+        if (Moved is not null && At(Moved) > issue.UpdatedAt) issue.UpdatedAt = At(Moved);
         foreach (var (by, on, body) in Comments)
         {
             var id = state.NextId();
@@ -39,11 +44,17 @@ internal sealed record SeedIssue(int Iid, string Title, string Text, string? Mil
     }
 
     /// <summary>Clocks of service levels start when a label was applied, so each label has its event.</summary>
-    private static void AddHistory(GitLabState state, GitLabIssue issue, DateTimeOffset opened)
+    private void AddHistory(GitLabState state, GitLabIssue issue, DateTimeOffset opened)
     {
-        foreach (var label in issue.Labels) issue.Events.Add(new(state.NextId(), "label", issue.AuthorId, opened) { SubjectId = label, Action = "add" });
+        var who = issue.Assignees.FirstOrDefault(issue.AuthorId);
+        foreach (var label in issue.Labels)
+        {
+            var moved = Moved is not null && LabelBook.Get(state, label).Name.StartsWith("workflow::", StringComparison.Ordinal);
+            issue.Events.Add(new(state.NextId(), "label", moved ? who : issue.AuthorId, moved ? At(Moved!) : opened) { SubjectId = label, Action = "add" });
+        }
+
         if (issue.MilestoneId is { } milestone) issue.Events.Add(new(state.NextId(), "milestone", issue.AuthorId, opened.AddDays(2)) { SubjectId = milestone, Action = "add" });
-        if (issue.Weight is { } weight) issue.Events.Add(new(state.NextId(), "weight", issue.Assignees.FirstOrDefault(issue.AuthorId), opened.AddDays(8)) { Weight = weight });
+        if (issue.Weight is { } weight) issue.Events.Add(new(state.NextId(), "weight", who, opened.AddDays(8)) { Weight = weight });
         if (issue.ClosedAt is { } closed) issue.Events.Add(new(state.NextId(), "state", issue.ClosedBy ?? issue.AuthorId, closed) { State = "closed" });
     }
 

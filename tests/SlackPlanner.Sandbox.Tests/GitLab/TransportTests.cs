@@ -141,7 +141,7 @@ public sealed class TransportTests
             next = link?[(link.IndexOf("/api/v4/", StringComparison.Ordinal) + "/api/v4/".Length)..link.IndexOf('>', StringComparison.Ordinal)];
         }
 
-        Assert.Equal(Enumerable.Range(1, 37), seen.Order());
+        Assert.Equal(Enumerable.Range(1, 43), seen.Order());
     }
 
     [Fact]

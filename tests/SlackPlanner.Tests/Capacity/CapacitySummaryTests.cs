@@ -20,7 +20,7 @@ public class CapacitySummaryTests
         Assert.Contains("Capacity 13.2 · Create:Source Code BE", text);
         Assert.Contains("The current milestone's cut-off is Thu 17 Dec.", text);
         Assert.Contains("Lena: 10 × 18 of 21 days = 9, planned 0, 9 left — 3 days vacation (18–22 Dec)", text);
-        Assert.Contains("14 issues are assigned to nobody", text);
+        Assert.Contains("16 issues are assigned to nobody", text);
         Assert.Contains("As of Thu 10 Dec, 08:30.", text);
         Assert.Empty(await Summaries(app, "U0NOOR"));
 

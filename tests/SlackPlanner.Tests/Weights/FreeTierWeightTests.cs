@@ -13,12 +13,13 @@ public class FreeTierWeightTests(WeightApp at) : IClassFixture<WeightApp>
     {
         await at.App.Sandbox.PutAsJsonAsync("/gitlab/tier", new { tier = "free" });
 
+        await at.DeleteLabel("weight::3");
         var missing = await at.Asks("U0NOOR", "/weight #7 3 because");
         Assert.Contains("no label `weight::3` yet", missing, StringComparison.Ordinal);
         Assert.Contains("Free tier", missing, StringComparison.Ordinal);
         Assert.Empty((await at.Issue(7)).Comments);
 
-        await at.CreateLabels("weight::1", "weight::2", "weight::3");
+        await at.CreateLabels("weight::3");
         Assert.Contains("none → *3*, by its label `weight::3`", await at.Asks("U0NOOR", "/weight #7 3 because"), StringComparison.Ordinal);
         await at.Asks("U0NOOR", "/weight #7 2 smaller");
         Assert.Equal(["weight::2"], (await at.Issue(7)).Labels.Where(label => label.StartsWith("weight::", StringComparison.Ordinal)));

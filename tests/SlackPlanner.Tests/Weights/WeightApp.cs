@@ -55,6 +55,13 @@ public class WeightApp : IAsyncLifetime
         return found!;
     }
 
+    internal async Task DeleteLabel(string name)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/gitlab/api/v4/groups/fernwood/labels/{Uri.EscapeDataString(name)}");
+        request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
+        (await App.Sandbox.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
     internal async Task CreateLabels(params string[] names)
     {
         foreach (var name in names)
