@@ -66,14 +66,21 @@ internal sealed class Stage : IAsyncDisposable
         $"  - id: bench-{number}\n    name: Bench {number}\n    time_zone: Europe/Amsterdam\n    channel: C{number:0000}\n    manager: {SignedCommands.User(people[0])}\n"
         + $"    members:\n{string.Concat(people.Select(person => $"      - {{ user: {SignedCommands.User(person)} }}\n"))}";
 
-    public Task<ServerProcess> StartApp(string? prefix = null) => Start(Places.Source("SlackPlanner"), [], new()
+    /// <param name="more">Settings besides the stage's own.</param>
+    public Task<ServerProcess> StartApp(string? prefix = null, params (string Name, string Value)[] more)
     {
-        ["Slack__BotToken"] = "xoxb-bench",
-        ["Slack__SigningSecret"] = SignedCommands.Secret,
-        ["Slack__ApiUrl"] = slackUrl + "/api/",
-        ["Planner__TeamsFile"] = teams,
-        ["Redis__KeyPrefix"] = prefix ?? RedisServer.NewPrefix(),
-    });
+        var settings = Settings(prefix ?? RedisServer.NewPrefix()).Concat(more).ToDictionary(s => s.Item1.Replace(":", "__", StringComparison.Ordinal), s => s.Item2);
+        return Start(Places.Source("SlackPlanner"), [], settings);
+    }
+
+    /// <summary>The same as arguments, for an app in this process.</summary>
+    public string[] Arguments(string prefix) =>
+        [.. Settings(prefix).Select(s => $"--{s.Name}={s.Value}"), "--Redis:Configuration=" + redis.Configuration, "--Planner:DataKey=" + Convert.ToBase64String(new byte[32])];
+
+    private (string Name, string Value)[] Settings(string prefix) =>
+    [
+        ("Slack:BotToken", "xoxb-bench"), ("Slack:SigningSecret", SignedCommands.Secret), ("Slack:ApiUrl", slackUrl + "/api/"), ("Planner:TeamsFile", teams), ("Redis:KeyPrefix", prefix),
+    ];
 
     /// <summary>The app with routines that only wait, on data that is there.</summary>
     public Task<ServerProcess> StartIdleApp(string prefix) => Start(Places.Self, ["idle-app"], new()

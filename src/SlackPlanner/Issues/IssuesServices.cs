@@ -1,5 +1,7 @@
+using SlackPlanner.GitLab;
 using SlackPlanner.Issues.Books;
 using SlackPlanner.Issues.Hooks;
+using SlackPlanner.Issues.Pace;
 
 namespace SlackPlanner.Issues;
 
@@ -18,7 +20,7 @@ internal static class IssuesServices
         services.AddOptions<IssuesOptions>().BindConfiguration("Issues").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IIssues, IssueBooks>().AddSingleton<IssueBookStore>().AddSingleton<IssuePollStore>().AddSingleton<BookReader>().AddSingleton<BookFills>().AddSingleton<BookUpdates>();
         services.AddSingleton<IssuePolls>().AddHostedService(provider => provider.GetRequiredService<IssuePolls>());
-        services.AddSingleton<GitLabHook>();
+        services.AddSingleton<GitLabHook>().AddSingleton<IRateWindow, SharedRateWindow>();
         services.AddSingleton<MilestoneTitles>().AddSingleton<IMilestoneTitles>(provider => provider.GetRequiredService<MilestoneTitles>());
         return services.AddSingleton<GitLabMilestones>().AddSingleton<IssueReader>().AddSingleton<IssueFinder>().AddSingleton<BoardLink>();
     }

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using SlackPlanner.Issues;
+using SlackPlanner.Teams;
+using SlackPlanner.Testing;
+
+namespace SlackPlanner.Benchmarks.GitLab;
+
+/// <summary>A milestone of 500 issues, from GitLab into Redis: how many requests, and how much time of our own.</summary>
+internal static class GitLabBenchmark
+{
+    private const int Loads = 40;
+
+    public static async Task<int> Run(TextWriter output)
+    {
+        await using var gitLab = await BenchGitLab.Start();
+        await using var stage = await Stage.Set(BenchTeam.Yaml);
+        return await Load(gitLab, stage, output);
+    }
+
+    private static async Task<int> Load(BenchGitLab gitLab, Stage stage, TextWriter output)
+    {
+        await using var app = PlannerApp.Create([.. stage.Arguments(RedisServer.NewPrefix()), "--urls=http://127.0.0.1:0", "--GitLab:Url=" + gitLab.Url, "--GitLab:Token=glpat-bench"], builder => builder.Logging.ClearProviders());
+        await app.StartAsync();
+        var teams = app.Services.GetRequiredService<ITeams>();
+        await Eventually.True(async () => (await teams.All(BenchTeam.Workspace, CancellationToken.None)).Count > 0, "the team is there", TimeSpan.FromSeconds(30));
+        var team = (await teams.Find(BenchTeam.Workspace, BenchTeam.Id, CancellationToken.None))!;
+        var (titles, issues) = (app.Services.GetRequiredService<IMilestoneTitles>(), app.Services.GetRequiredService<IIssues>());
+
+        var (own, requests) = (new List<double>(), 0);
+        var milestone = team.Calendar.Containing(new LocalDate(2027, 1, 4));
+        for (var load = 0; load < Loads; load++, milestone = team.Calendar.Next(milestone))
+        {
+            gitLab.Look();
+            var started = Stopwatch.GetTimestamp();
+            var title = (MilestoneInGitLab.Known)await titles.Of(team, milestone, CancellationToken.None);
+            var found = (MilestoneIssues.Found)await issues.OfMilestone(team, title.Title, CancellationToken.None);
+            var whole = Stopwatch.GetElapsedTime(started);
+            var (asked, answering) = gitLab.Look();
+            if (found.Issues.Count != BenchGitLab.Issues)
+                throw new InvalidOperationException($"{found.Issues.Count} issues.");
+            own.Add((whole - answering).TotalMilliseconds);
+            requests = Math.Max(requests, asked);
+        }
+
+        var first = own[0];
+        var rest = own.Skip(1).Order().ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A milestone of {BenchGitLab.Issues} issues ({gitLab.Bytes / 1024} KiB) from GitLab into Redis and out of it: {requests} requests (target ≤ 6)"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  our own time: first {first:0} ms, then p50 {rest[rest.Count / 2]:0} ms, slowest of {rest.Count} {rest[^1]:0} ms (target ≤ 150 ms)"));
+        return requests <= 6 && rest[rest.Count / 2] <= 150 ? 0 : 1;
+    }
+}
