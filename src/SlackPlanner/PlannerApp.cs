@@ -25,6 +25,7 @@ using SlackPlanner.TimeOff;
 using SlackPlanner.TimeOff.Feeds;
 using SlackPlanner.Web;
 using SlackPlanner.Weights;
+using SlackPlanner.Work;
 
 namespace SlackPlanner;
 
@@ -64,6 +65,7 @@ internal static class PlannerApp
         services.AddTimeOff();
         services.AddCapacity();
         services.AddWeights();
+        services.AddWork();
         services.AddStandup();
         services.AddHome();
         services.AddJobsPage();

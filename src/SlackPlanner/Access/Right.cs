@@ -24,6 +24,9 @@ internal enum Right
 
     /// <summary>Take back what somebody else of the team had written; one's own takes <see cref="Weigh"/>.</summary>
     UndoAny,
+
+    /// <summary>Make an issue for the team of what a colleague asks for.</summary>
+    AskForIssue,
     SeeTeam,
 
     /// <summary>Share in a standup; also for those a team names beside its people (<c>standup.also</c>).</summary>

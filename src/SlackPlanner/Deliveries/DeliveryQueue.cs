@@ -24,6 +24,13 @@ internal sealed class DeliveryQueue(DeliveryStore store, TimeProvider time) : ID
 
     public void Delete(Change change, string id, Lane lane = Lane.Normal) => Desire(change, id, message: null, lane, IDeliveries.DefaultKeep);
 
+    public void Adopt(Change change, string id, string channel, string ts)
+    {
+        var state = new DeliveryState(Destination.Channel(channel), null).Posted(channel, ts, 0);
+        store.Address(change, id, state, IDeliveries.DefaultKeep);
+        store.Set(change, id, state);
+    }
+
     public void Keep(Change change, string id, Duration keep) =>
         change.Expire(store.StateKey(change.Workspace, id), keep).Expire(store.MessageKey(change.Workspace, id), keep);
 

@@ -36,6 +36,9 @@ internal interface IDeliveries
     /// <summary>Adds to <paramref name="change"/>: the message shall be gone.</summary>
     void Delete(Change change, string id, Lane lane = Lane.Normal);
 
+    /// <summary>Adds to <paramref name="change"/>: under this id a message that stands already, somebody's own; for replies below it. It is never changed.</summary>
+    void Adopt(Change change, string id, string channel, string ts);
+
     /// <summary>Adds to <paramref name="change"/>: what is held of the delivery is forgotten after this time; what stands in Slack stays.</summary>
     void Keep(Change change, string id, Duration keep);
 

@@ -36,10 +36,11 @@ internal sealed class CreateCarrier(JournalStore store, IssueReader reader, Jour
                 created = await gitLab.Issues.Create(step.Project, New(step, body, looked, confidential), cancel);
             }
 
+            created = await Weighed(step, created, cancel);
             var entry = await store.Update(run.Workspace, run.Entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with
             {
                 Project = created.ProjectPath(), Iid = created.Iid, Confidential = created.Confidential, Link = IssueLink.To(created),
-                After = new() { Labels = created.Labels, Assignees = [.. created.Assignees.Select(user => user.Username)], Milestone = created.Milestone?.Title, Open = true },
+                After = new() { Weight = IssueWeight.Of(created, run.Team), Labels = created.Labels, Assignees = [.. created.Assignees.Select(user => user.Username)], Milestone = created.Milestone?.Title, Open = true },
             }), cancel);
             record = entry.Steps[run.Number];
             await issues.Put(run.Team, created, cancel);
@@ -54,6 +55,17 @@ internal sealed class CreateCarrier(JournalStore store, IssueReader reader, Jour
         }
 
         return new StepEnd.Done(await store.Update(run.Workspace, run.Entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with { Done = true }), cancel), null);
+    }
+
+    /// <summary>The Free tier has no weights; there they are labels, of which none is made up.</summary>
+    private async Task<Issue> Weighed(JournalStep.Create step, Issue created, CancellationToken cancel)
+    {
+        if (step.Weight is not { } weight || created.WeightSupported)
+            return created;
+        var label = $"{IssueWeight.FreeScope}::{weight}";
+        return !created.Labels.Contains(label) && await gitLab.Labels.Find(LabelOwner.Project(created.ProjectPath()), label, cancel) is not null
+            ? await gitLab.Issues.Update(created.ProjectPath(), created.Iid, new() { AddLabels = [label] }, cancel)
+            : created;
     }
 
     private async Task<Issue?> Created(string project, StepRun run, CancellationToken cancel)
@@ -72,6 +84,6 @@ internal sealed class CreateCarrier(JournalStore store, IssueReader reader, Jour
 
     private static NewIssue New(JournalStep.Create step, string body, Resolved looked, bool confidential) => new()
     {
-        Title = step.Title, Description = body, Labels = step.Labels, MilestoneId = looked.Milestone, AssigneeIds = [.. step.Assignees.Select(name => looked.People[name])], Confidential = confidential,
+        Title = step.Title, Description = body, Labels = step.Labels, MilestoneId = looked.Milestone, AssigneeIds = [.. step.Assignees.Select(name => looked.People[name])], Confidential = confidential, Weight = step.Weight,
     };
 }

@@ -55,6 +55,9 @@ internal abstract record JournalStep
         string Project, string Title, CommentText Body, IReadOnlyList<string> Labels, string? Milestone, IReadOnlyList<string> Assignees, IssueReference? LinkTo = null) : JournalStep
     {
         public bool Confidential { get; init; }
+
+        /// <summary>On the Free tier a label, where there is one of that name.</summary>
+        public int? Weight { get; init; }
     }
 
     /// <summary>The issue that is changed; null for one that is created.</summary>

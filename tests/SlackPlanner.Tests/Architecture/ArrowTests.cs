@@ -19,6 +19,7 @@ public class ArrowTests
         ["TimeOff"],
         ["Capacity"],
         ["Weights"],
+        ["Work"],
         ["Standup"],
         ["Home"],
         ["Operations"],

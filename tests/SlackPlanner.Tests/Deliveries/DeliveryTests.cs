@@ -31,6 +31,23 @@ public sealed class DeliveryTests(DeliveryApp here) : IClassFixture<DeliveryApp>
     }
 
     [Fact]
+    public async Task Post_BelowAnAdoptedMessage_IsAReplyToItAndLeavesItAsItIs()
+    {
+        var theirs = await here.App.Gateway.Post("/act/message", new { user = "U0NOOR", channel = DeliveryApp.Channel, text = "could somebody look?" });
+        var ts = (string)(theirs["ts"] ?? theirs["message"]!["ts"])!;
+
+        await here.Wishes(change =>
+        {
+            here.Deliveries.Adopt(change, id + ":theirs", DeliveryApp.Channel, ts);
+            here.Deliveries.Post(change, id, Destination.Channel(DeliveryApp.Channel), new Message { Text = "looking" }, threadOf: id + ":theirs");
+        });
+        await here.Settled(id);
+
+        Assert.Equal(ts, (string?)Assert.Single(await here.Standing(id))["thread_ts"]);
+        Assert.Single(await here.App.As("U0NOOR").Reads(DeliveryApp.Channel), message => (string?)message["ts"] == ts && (string?)message["text"] == "could somebody look?");
+    }
+
+    [Fact]
     public async Task Post_SameIdAgain_UpdatesTheOneMessage()
     {
         await here.Posts(id, "before");

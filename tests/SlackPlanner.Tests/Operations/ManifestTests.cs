@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using SlackPlanner.Operations;
 using SlackPlanner.Slack;
@@ -80,6 +81,22 @@ public partial class ManifestTests
         var registered = Registered.Of<CommandCatalog>().Commands;
 
         Assert.Equal(registered.Order(), Commands(manifest).Select(command => Value(command, "command")).Order());
+    }
+
+    [Fact]
+    public void File_EachShortcut_IsRegisteredAndWithinSlacksLimits()
+    {
+        var shortcuts = ((YamlSequenceNode)manifest["features"]["shortcuts"]).Cast<YamlMappingNode>().ToList();
+        var registered = typeof(PlannerApp).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<MessageShortcutAttribute>()).Select(shortcut => shortcut.CallbackId);
+
+        Assert.Equal(registered.Order(), shortcuts.Select(shortcut => Value(shortcut, "callback_id")).Order());
+        Assert.InRange(shortcuts.Count, 1, 10);
+        Assert.All(shortcuts, shortcut =>
+        {
+            Assert.Equal("message", Value(shortcut, "type"));
+            Within(1, 24, Value(shortcut, "name"));
+            Within(1, 150, Value(shortcut, "description"));
+        });
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class WeightApp : IAsyncLifetime
     /// <summary>GitLab's time limit; short where a test lets it run out.</summary>
     internal virtual string[] Settings => ["--GitLab:CallLimit=00:00:01"];
 
-    public async Task InitializeAsync() => App = await App.Start(settings: Settings);
+    public virtual async Task InitializeAsync() => App = await App.Start(settings: Settings);
 
     public async Task DisposeAsync() => await App.DisposeAsync();
 
