@@ -66,6 +66,7 @@ internal static class PlannerApp
         services.AddCapacity();
         services.AddWeights();
         services.AddWork();
+        services.AddWorkflow();
         services.AddStandup();
         services.AddHome();
         services.AddJobsPage();

@@ -16,6 +16,9 @@ internal enum Right
     SeeTeamTotal,
     SeeEveryonesCapacity,
 
+    /// <summary>Titles of the team's issues: people on the roster, never an admin who is not on it.</summary>
+    SeeIssues,
+
     /// <summary>Weigh, workflow, risk.</summary>
     Weigh,
 

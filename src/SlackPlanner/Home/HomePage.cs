@@ -3,6 +3,7 @@ using SlackPlanner.Capacity;
 using SlackPlanner.Planning;
 using SlackPlanner.Standup;
 using SlackPlanner.TimeOff;
+using SlackPlanner.Work;
 
 namespace SlackPlanner.Home;
 
@@ -11,8 +12,9 @@ namespace SlackPlanner.Home;
 /// <param name="Book">The person's own entries.</param>
 /// <param name="Away">Everybody else of the person's teams who is away in <paramref name="Week"/>, without any kind.</param>
 /// <param name="Budgets">One a team in which the person has a budget, or sees everybody's.</param>
+/// <param name="Stale">The person's issues whose workflow label has not moved for a week.</param>
 internal sealed record HomePage(
-    Caller Caller, IReadOnlyList<HomeStandup> Standups, AbsenceBook Book, DateInterval Week, IReadOnlyList<WhoIsAway> Away, IReadOnlyList<HomeBudget> Budgets)
+    Caller Caller, IReadOnlyList<HomeStandup> Standups, AbsenceBook Book, DateInterval Week, IReadOnlyList<WhoIsAway> Away, IReadOnlyList<HomeBudget> Budgets, IReadOnlyList<StaleIssue> Stale)
 {
     public LocalDate Today => Caller.Today;
 

@@ -6,6 +6,7 @@ using SlackPlanner.Slack;
 using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
+using SlackPlanner.Work;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Home;
@@ -13,7 +14,7 @@ namespace SlackPlanner.Home;
 /// <summary>Gathers what stands on somebody's Home tab: each part from the room that it belongs to, and only what this person may see.</summary>
 internal sealed class HomeReader(
     IRequestGuard guard, Callers callers, ITeams teams, TeamAccess access, AbsenceStore absences, WhoReader who, StandupTeams standupTeams, StandupStore standups, StandupWishes wishes,
-    CapacityReports reports, IAbsences teamAbsences, NameReader names, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
+    CapacityReports reports, IAbsences teamAbsences, NameReader names, StaleIssues stale, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
 {
     private const int MostTeams = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -29,7 +30,7 @@ internal sealed class HomeReader(
         var book = await absences.Get(workspace, user, cancel);
         var away = await Away(own, user, week, cancel);
         var page = new HomePage(
-            caller, await Standups(workspace, user, cancel), book, week, away, await Budgets(own, user, cancel));
+            caller, await Standups(workspace, user, cancel), book, week, away, await Budgets(own, user, cancel), await Stale(own, user, cancel));
         return HomeView.For(page, catalog);
     }
 
@@ -83,6 +84,28 @@ internal sealed class HomeReader(
             var report = await Report(team, cancel);
             var over = sees ? report.Members.Where(member => member.Left < 0).Select(member => member.User) : [];
             found.Add(new(report, report.Members.FirstOrDefault(member => member.User == user), sees, await names.Of(team, over, cancel)));
+        }
+
+        return found;
+    }
+
+    /// <summary>From what the last look of the morning found; GitLab is asked nothing, or this part is left out.</summary>
+    private async Task<IReadOnlyList<StaleIssue>> Stale(IReadOnlyList<Team> own, string user, CancellationToken cancel)
+    {
+        var found = new List<StaleIssue>();
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        try
+        {
+            foreach (var team in own)
+            {
+                if (await access.Allows(team, user, Right.SeeIssues, either.Token))
+                    found.AddRange(await stale.Of(team, user, either.Token));
+            }
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return [];
         }
 
         return found;

@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.Clock;
+using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Standup;
@@ -9,8 +10,8 @@ using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Home;
 
-/// <summary>What changes a Home tab: time off of one's own or of the team, a standup that was answered, settings. Only tabs that were opened lately are touched.</summary>
-internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupChanged, ITeamsChanged
+/// <summary>What changes a Home tab: time off of one's own or of the team, a standup that was answered, an issue, settings. Only tabs that were opened lately are touched.</summary>
+internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupChanged, ITeamsChanged, IIssueHandler
 {
     public async Task Handle(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
     {
@@ -25,6 +26,16 @@ internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock c
         }
 
         foreach (var reader in await store.OpenedLately(workspace, readers, cancel))
+            store.Ask(change, reader);
+    }
+
+    /// <summary>What is planned for whoever has the issue, or had it, stands on their tab, and on the managers'.</summary>
+    public async Task Handle(Team team, PlannedIssue? before, PlannedIssue? after, Change change, CancellationToken cancel)
+    {
+        var names = (before?.Assignees ?? []).Concat(after?.Assignees ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var readers = team.Members.Where(member => member.GitLab is { } name && names.Contains(name)).Select(member => member.User)
+            .Append(team.Manager.User).Concat(team.Manager.Deputy is { } deputy ? [deputy] : []);
+        foreach (var reader in await store.OpenedLately(team.Workspace, readers, cancel))
             store.Ask(change, reader);
     }
 

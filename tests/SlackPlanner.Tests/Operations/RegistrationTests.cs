@@ -21,6 +21,7 @@ public partial class RegistrationTests
         ["MissedStore"] = "times of teams and members that did not come, for 60 days",
         ["HolidayStore"] = "public holidays of regions; on which of them somebody works stands with their absences",
         ["IssueBookStore"] = "copies of GitLab's issues, with usernames as they stand there; gone a week after the last question",
+        ["StaleStore"] = "since when issues have their workflow label; whose they are stands in GitLab",
         ["IssuePollStore"] = "when GitLab is asked next, and which issues are to be read anew",
         ["ImportStore"] = "what somebody is about to import: days and kinds, for an hour",
         ["SignInStore"] = "who is signed in to the pages, for a day at most",
