@@ -44,7 +44,7 @@ internal static class DemoGitLab
         [
             new(101, 22, "Forge", "fernwood/source/forge") { FormerPaths = ["fernwood/source/smithy"] },
             new(102, 22, "Planning", "fernwood/source/planning"),
-            new(103, 23, "Reviewer", "fernwood/review/reviewer"),
+            new(103, 23, "Reviewer", "fernwood/review/reviewer") { FormerPaths = ["fernwood/source/critic"] },
             new(104, 23, "Planning", "fernwood/review/planning"),
             new(105, 21, "Retrospectives", "fernwood/retrospectives"),
             new(106, 21, "Attic", "fernwood/attic") { IssuesEnabled = false },

@@ -48,7 +48,16 @@ internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, Jour
 
             if (!await run.Context.StillMine())
                 return new StepEnd.Lost();
-            issue = await gitLab.Issues.Update(issue.ProjectPath(), issue.Iid, Update(plan, looked!, issue), cancel);
+            try
+            {
+                issue = await gitLab.Issues.Update(issue.ProjectPath(), issue.Iid, Update(plan, looked!, issue), cancel);
+            }
+            catch (GitLabException e) when (!GitLabTrouble.Of(e).MayPass)
+            {
+                await store.Free(run.Workspace, entry.Id, issue.Id, cancel);   // refused for good: the next one need not wait for it
+                throw;
+            }
+
             if (plan.Assignees?.FirstOrDefault(name => !issue.Assignees.Any(user => string.Equals(user.Username, name, StringComparison.OrdinalIgnoreCase))) is { } stranger)
             {
                 await store.Free(run.Workspace, entry.Id, issue.Id, cancel);
