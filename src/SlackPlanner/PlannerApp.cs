@@ -17,6 +17,7 @@ using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
 using SlackPlanner.Operations.JobsPage;
 using SlackPlanner.Redis;
+using SlackPlanner.Rotation;
 using SlackPlanner.Routines;
 using SlackPlanner.Slack;
 using SlackPlanner.Standup;
@@ -65,6 +66,7 @@ internal static class PlannerApp
         services.AddTimeOff();
         services.AddCapacity();
         services.AddWeights();
+        services.AddRotation();
         services.AddWork();
         services.AddWorkflow();
         services.AddStandup();

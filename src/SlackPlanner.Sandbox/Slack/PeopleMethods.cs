@@ -3,7 +3,7 @@ using SlackPlanner.Sandbox.World;
 
 namespace SlackPlanner.Sandbox.Slack;
 
-/// <summary>auth.test, users.*, usergroups.list, team.info.</summary>
+/// <summary>auth.test, users.*, team.info.</summary>
 internal static class PeopleMethods
 {
     public static IEnumerable<SlackMethod> All =>
@@ -12,7 +12,6 @@ internal static class PeopleMethods
         SlackMethod.Of("users.info", SlackMethod.Tier4, "users:read", false, "user* include_locale:bool", Info),
         SlackMethod.Of("users.list", SlackMethod.Tier2, "users:read", false, "cursor limit:int include_locale:bool team_id", List),
         SlackMethod.Of("users.lookupByEmail", SlackMethod.Tier3, "users:read.email", false, "email*", ByEmail),
-        SlackMethod.Of("usergroups.list", SlackMethod.Tier2, "usergroups:read", false, "include_count:bool include_disabled:bool include_users:bool team_id", Groups),
         SlackMethod.Of("team.info", SlackMethod.Tier3, "team:read", true, "team domain", Team),
     ];
 
@@ -69,20 +68,6 @@ internal static class PeopleMethods
         var email = call.Text("email")!;
         var found = call.State.People.Find(p => !p.Deleted && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase)) ?? throw new SlackRefusal("users_not_found");
         return new() { ["user"] = Json(call, found) };
-    }
-
-    private static JsonObject Groups(SlackCall call)
-    {
-        var groups = call.State.UserGroups.Select(g =>
-        {
-            var json = new JsonObject { ["id"] = g.Id, ["team_id"] = SlackWorld.Team, ["is_usergroup"] = true, ["name"] = g.Name, ["handle"] = g.Handle, ["date_delete"] = 0 };
-            if (call.Flag("include_count"))
-                json["user_count"] = g.Users.Count;
-            if (call.Flag("include_users"))
-                json["users"] = new JsonArray([.. g.Users.Select(u => (JsonNode)u)]);
-            return (JsonNode)json;
-        });
-        return new() { ["usergroups"] = new JsonArray([.. groups]) };
     }
 
     private static JsonObject Team(SlackCall call) => new()

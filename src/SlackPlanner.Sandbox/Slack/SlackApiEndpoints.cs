@@ -6,7 +6,7 @@ namespace SlackPlanner.Sandbox.Slack;
 internal static class SlackApiEndpoints
 {
     private static readonly Dictionary<string, SlackMethod> Methods = new List<SlackMethod>(
-        [.. ChatMethods.All, .. ConversationMethods.All, .. HistoryMethods.All, .. PeopleMethods.All, .. ViewMethods.All, .. FileMethods.All, .. SocketMethods.All]).ToDictionary(m => m.Name);
+        [.. ChatMethods.All, .. ConversationMethods.All, .. HistoryMethods.All, .. PeopleMethods.All, .. UserGroupMethods.All, .. ViewMethods.All, .. FileMethods.All, .. SocketMethods.All]).ToDictionary(m => m.Name);
 
     public static IServiceCollection AddSlackApi(this IServiceCollection services) => services
         .AddSingleton<RateMeter>().AddSingleton<SocketHub>().AddSingleton<SlackApi>().AddSingleton<AppRequests>().AddSingleton<EventSender>();

@@ -32,6 +32,12 @@ internal enum Right
     AskForIssue,
     SeeTeam,
 
+    /// <summary>One's own turn in the planning rotation: swap it, give it away, say no to it, take another's.</summary>
+    OwnTurn,
+
+    /// <summary>Anybody's turn, the rotation's order, and who takes part.</summary>
+    AnyTurn,
+
     /// <summary>Share in a standup; also for those a team names beside its people (<c>standup.also</c>).</summary>
     Standup,
     ManageTeam,

@@ -15,6 +15,8 @@ internal static class RightsTable
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
         Right.SeeJournal or Right.AskForIssue or Right.SeeIssues => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.UndoAny => Roles.Manager | Roles.Deputy,
+        Right.OwnTurn => Roles.Member | Roles.Manager | Roles.Deputy | Roles.Admin,
+        Right.AnyTurn => Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.ManageTeam or Right.ApplyTeams or Right.SeeJobs => Roles.Manager | Roles.Deputy | Roles.Admin,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "A right without a row in the table."),
     };

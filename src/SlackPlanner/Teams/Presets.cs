@@ -4,7 +4,7 @@ using SlackPlanner.Planning;
 namespace SlackPlanner.Teams;
 
 /// <summary>What holds where a team sets nothing.</summary>
-/// <remarks>Source: handbook, the two teams' pages: calendar rule and base weight differ, the standup is the same.</remarks>
+/// <remarks>Source: handbook, the two teams' pages: calendar rule, base weight and planning rotation differ, the standup is the same.</remarks>
 internal static class Presets
 {
     public static readonly IReadOnlyList<IsoDayOfWeek> StandupDays = [IsoDayOfWeek.Monday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Friday];
@@ -21,6 +21,11 @@ internal static class Presets
     public const int StandupRetentionDays = 365;
 
     public static MilestoneRule Rule(Process process) => process == Process.CodeReview ? MilestoneRule.ThirdThursday : MilestoneRule.DayTwentyTwo;
+
+    /// <summary>The routine that switches the whole planning rotation on or off.</summary>
+    public const string RotationRoutine = "rotation";
+
+    public static bool HasRotation(Process process) => process == Process.SourceCode;
 
     public static int BaseWeight(Process process) => process == Process.CodeReview ? 7 : 10;
 }

@@ -22,6 +22,9 @@ internal sealed record Team
     public required AbsenceKinds Kinds { get; init; }
     public required CapacitySettings Capacity { get; init; }
     public required GitLabSettings GitLab { get; init; }
+
+    /// <summary>The planning rotation; null: the team has none.</summary>
+    public RotationSettings? Rotation { get; init; }
     public required IReadOnlyDictionary<string, RoutineSettings> Routines { get; init; }
 
     /// <summary>Where each region's public holidays come from: a file beside the teams file, or an address.</summary>
@@ -106,6 +109,10 @@ internal sealed record LateLimit(LocalTime? At = null, Period? For = null)
 }
 
 internal sealed record CapacitySettings(int BaseWeight, WeightScale Scale);
+
+/// <param name="Order">Who takes turns, at a tie the first first; empty: all members, as the roster has them.</param>
+/// <param name="UserGroup">Slack user group of whoever has the turn; null: none.</param>
+internal sealed record RotationSettings(IReadOnlyList<string> Order, RotationRule Rule, string? UserGroup);
 
 /// <param name="Group">Full path; issue content is only ever shown from this group.</param>
 /// <param name="Project">Default project of <c>#12</c>.</param>

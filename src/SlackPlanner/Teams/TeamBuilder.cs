@@ -39,6 +39,7 @@ internal static class TeamBuilder
             {
                 Boards = new(settings.Text("gitlab.boards.team"), settings.Text("gitlab.boards.assignment"), settings.Text("gitlab.boards.workflow")),
             },
+            Rotation = Rotation(settings, process),
             Routines = settings.Keys("routines").ToDictionary(name => name, name => new RoutineSettings(
                 settings.Text($"routines[{name}].on") is { } on ? on != "false" : null, Time(settings.Text($"routines[{name}].at"))), StringComparer.Ordinal),
             Holidays = settings.Keys("holidays").ToDictionary(region => region, region => settings.Text($"holidays[{region}]")!, StringComparer.Ordinal),
@@ -95,6 +96,17 @@ internal static class TeamBuilder
         var away = settings.Text($"kinds[{id}].away") is { } text ? text == "true" : known?.Away ?? true;
         var cost = settings.Text($"kinds[{id}].cost") is { } share ? decimal.Parse(share, CultureInfo.InvariantCulture) : known is null ? 1m : known.Cost;
         return new(id, known?.Name ?? char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' '), away, cost) { IsHoliday = known?.IsHoliday ?? false };
+    }
+
+    /// <summary>By the preset, by a setting of its own, or switched on or off by its routine.</summary>
+    private static RotationSettings? Rotation(TeamSettings settings, Process process)
+    {
+        var isNamed = settings.Paths.Any(path => path.StartsWith("rotation.", StringComparison.Ordinal));
+        var isOn = settings.Text($"routines[{Presets.RotationRoutine}].on") is { } on ? on != "false" : isNamed || Presets.HasRotation(process);
+        return !isOn ? null : new(
+            settings.Items("rotation.order") ?? [],
+            new(Span(settings.Text("rotation.lead_time")) ?? RotationRule.Default.LeadTime, Span(settings.Text("rotation.ramp_up")) ?? RotationRule.Default.RampUp),
+            settings.Text("rotation.user_group"));
     }
 
     private static int? Number(string? text) => text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);

@@ -101,6 +101,10 @@ internal static class TeamMessage
                 ? $"*GitLab* {SlackText.Code(group)}{(team.GitLab.Labels.Count > 0 ? " with " + string.Join(", ", team.GitLab.Labels.Select(SlackText.Code)) : "")}"
                 : "*GitLab* no group is set, so weights and planned work are not read",
         };
+        if (team.Rotation is { } rotation)
+            lines.Add($"*Planning rotation* {(rotation.Order.Count == 0 ? "all members" : string.Join(", ", rotation.Order.Select(SlackText.User)))}; "
+                + $"{StandupSettingWords.Span(rotation.Rule.LeadTime)} before the weights are due, {StandupSettingWords.Span(rotation.Rule.RampUp)} of ramp-up"
+                + (rotation.UserGroup is { } named ? $"; {SlackText.UserGroup(named)}" : ""));
         if (team.Routines.Count > 0)
             lines.Add("*Routines* " + string.Join(", ", team.Routines.Select(routine => $"{SlackText.Code(routine.Key)} {Words(routine.Value)}")));
         return string.Join('\n', lines);

@@ -20,6 +20,8 @@ public class RightsTableTests
     [InlineData(nameof(Right.UndoAny), "no yes yes no no no no")]
     [InlineData(nameof(Right.AskForIssue), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.SeeTeam), "yes yes yes yes yes yes no")]
+    [InlineData(nameof(Right.OwnTurn), "yes yes yes no no yes no")]
+    [InlineData(nameof(Right.AnyTurn), "no yes yes no no yes no")]
     [InlineData(nameof(Right.Standup), "yes yes yes yes yes yes no")]
     [InlineData(nameof(Right.ManageTeam), "no yes yes no no yes no")]
     [InlineData(nameof(Right.ApplyTeams), "no yes yes no no yes no")]

@@ -19,6 +19,7 @@ public class ArrowTests
         ["TimeOff"],
         ["Capacity"],
         ["Weights"],
+        ["Rotation"],
         ["Work"],
         ["Standup"],
         ["Home"],

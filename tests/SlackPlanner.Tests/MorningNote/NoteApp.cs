@@ -41,7 +41,7 @@ internal sealed class NoteApp : IAsyncDisposable
             channel: C0SOURCE
             manager: { user: {{manager}}{{(deputy.Length > 0 ? ", " + deputy : "")}} }
             members: [ user: U0NOOR, { user: U0IMANI, works: [Mon, Tue, Wed, Thu] } ]
-            routines: { standup: { on: false }, capacity-summary: { on: false }{{(routines.Length > 0 ? ", " + routines : "")}} }
+            routines: { standup: { on: false }, capacity-summary: { on: false }, rotation: { on: false }{{(routines.Length > 0 ? ", " + routines : "")}} }
 
         """;
 

@@ -22,7 +22,7 @@ public class MyDataTests
         Assert.Matches("^slackplanner-my-data-.*\\.json$", file["name"]!.ToString());
         var text = await app.Sandbox.GetStringAsync(new Uri(file["url_private"]!.ToString()));
         var data = JsonNode.Parse(text)!["data"]!.AsObject();
-        Assert.Equal(["absences", "budgets", "home", "journal", "messages", "morning-note", "person", "standup", "teams"], data.Select(part => part.Key).Order());
+        Assert.Equal(["absences", "budgets", "home", "journal", "messages", "morning-note", "person", "rotation", "standup", "teams"], data.Select(part => part.Key).Order());
         Assert.Contains("vacation", data["absences"]!.ToJsonString());
         Assert.Contains("A quiet day", data["standup"]!.ToJsonString());
         Assert.DoesNotContain("sick", text);

@@ -25,6 +25,8 @@ public partial class ManifestTests
         ["users:read"] = "users.info, user_change",
         ["users:read.email"] = "users.lookupByEmail, for the e-mails in teams.yml",
         ["app_mentions:read"] = "app_mention",
+        ["usergroups:read"] = "usergroups.users.list: is the rotation's group as it shall be",
+        ["usergroups:write"] = "usergroups.users.update: whoever has the rotation's turn",
         ["files:write"] = "files.getUploadURLExternal, completeUploadExternal: exports",
     };
 

@@ -71,10 +71,10 @@ internal static partial class TeamsSchema
         ])),
         new("rotation", new Shape.Group([
             new("order", new ListOf(User, Problem: Twice)),
-            new("lead_time", new One(Period)),
-            new("ramp_up", new One(Period)),
+            new("lead_time", new One(Days(28))),
+            new("ramp_up", new One(Days(730))),
             new("user_group", new One(UserGroup)),
-        ]), Kept: true),
+        ])),
         new("gitlab", new Shape.Group([
             new("group", new One(GitLabPath)),
             new("labels", new ListOf(Label, Problem: Twice)),

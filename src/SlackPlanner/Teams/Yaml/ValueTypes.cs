@@ -30,6 +30,12 @@ internal static partial class ValueTypes
             ? Reading.Of(PeriodPattern.NormalizingIso.Format(period))
             : Reading.Wrong($"'{text}' is not a period; write 7 days as P7D, 4 hours as PT4H, 6 months as P6M."));
 
+    /// <summary>A period of whole days, roughly no longer than so many.</summary>
+    public static ValueType Days(int most) => new("a period of days", "P7D", text =>
+        PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: var period } && IsPositive(period) && !period.HasTimeComponent && Rough(period) <= most
+            ? Reading.Of(PeriodPattern.NormalizingIso.Format(period))
+            : Reading.Wrong($"'{Short(text)}' is not a period of 1 to {most} days; write a week as P7D."));
+
     public static readonly ValueType Bool = new("true or false", "true", text =>
         text is "true" or "false" ? Reading.Of(text) : Reading.Wrong($"'{text}' is neither true nor false."));
 
@@ -105,6 +111,8 @@ internal static partial class ValueTypes
 
     private static bool IsPositive(Period period) =>
         period is { Years: >= 0, Months: >= 0, Days: >= 0, Hours: >= 0, Minutes: >= 0, Seconds: >= 0, Nanoseconds: >= 0 } && period != NodaTime.Period.Zero;
+
+    private static long Rough(Period period) => (period.Years * 365L) + (period.Months * 30L) + (period.Weeks * 7L) + period.Days;
 
     private static string ZoneWords(string text)
     {

@@ -1,0 +1,95 @@
+using NodaTime;
+using SlackPlanner.Clock;
+using SlackPlanner.Jobs;
+using SlackPlanner.MorningNote;
+using SlackPlanner.Planning;
+using SlackPlanner.Redis;
+using SlackPlanner.TimeOff;
+using SlackPlanner.Weights.Queue;
+using Milestone = SlackPlanner.Planning.Milestone;
+using Team = SlackPlanner.Teams.Team;
+
+namespace SlackPlanner.Rotation;
+
+/// <summary>Reads and writes teams' rotations. Whatever is written, the turn that has begun is written down with it, and stays.</summary>
+internal sealed class Rotations(
+    RotationStore store, IAbsences absences, IMorningNote note, IPlannerClock clock, IJobClient jobs, IEnumerable<IRotationChanged> listeners) : IRotation, IWeighingTurn
+{
+    private const int Attempts = 5;
+
+    public async Task<RotationNow> Load(Team team, CancellationToken cancel)
+    {
+        var (state, version) = await store.Get(team.Workspace, team.Id, cancel);
+        var today = clock.TodayIn(team.Workspace, team.Zone);
+        var away = await absences.OfTeam(team, new(today.PlusMonths(-2), today.PlusMonths(RotationNow.Ahead + 1)), cancel);
+        var people = TakingPart(team).Select(user => team.Member(user)!)
+            .Select(member => new RotationMember(member.User, member.Schedule, away.GetValueOrDefault(member.User) ?? [])).ToList();
+        return new(team, state, version, today, people);
+    }
+
+    /// <summary>Who takes turns: those that the order names, else all engineers.</summary>
+    public static IReadOnlyList<string> TakingPart(Team team) => team.Rotation switch
+    {
+        null => [],
+        { Order.Count: > 0 } rotation => [.. rotation.Order.Where(user => team.Member(user) is not null)],
+        _ => [.. team.Members.Select(member => member.User)],
+    };
+
+    public async Task<Turn?> Of(Team team, Milestone milestone, CancellationToken cancel)
+    {
+        if (team.Rotation is null)
+            return null;
+        var now = await Load(team, cancel);
+        if (now.Turn(milestone.ReleaseMonth) is { } turn)
+            return Shown(turn);
+        return now.Book.Row(milestone.ReleaseMonth) is { } row ? new(milestone, row.Due, row.Engineer, IsProposed: false, row.Done) : null;
+    }
+
+    public async Task<Turn?> Current(Team team, CancellationToken cancel) => team.Rotation is null ? null : Shown((await Load(team, cancel)).Current);
+
+    async Task<string?> IWeighingTurn.Of(Team team, Milestone milestone, CancellationToken cancel) => (await Of(team, milestone, cancel))?.Engineer;
+
+    /// <summary>Adds to the change: the rotation as it shall be, with what time does by itself and all that follows.</summary>
+    /// <param name="isQuiet">Whoever has the current turn by it knows already.</param>
+    public RotationState Put(Change change, RotationNow now, RotationState next, bool isQuiet = false)
+    {
+        var team = now.Team;
+        var current = RotationBook.TurnAt(now.Today, team.Calendar).ReleaseMonth;
+        var book = next.Book.At(now.Today, now.Members, team.Calendar, now.Rule);
+        if (next.Book.Row(current) is null && book.Row(current) is { } begun)
+            next = next.With(book, Happened(now, null, RotationChange.Begun, current, null, begun.Engineer));
+        next = next with { Book = book };
+        store.Put(change, team.Id, next, now.Version);
+
+        var (before, after) = (now.Book.Row(current)?.Engineer, book.Row(current)?.Engineer);
+        // Of a rotation that has just been found nobody has to be told: the first reminder comes in time.
+        if (after is not null && after != before && now.Version > 0 && !isQuiet)
+            note.Add(change, after, TurnSource.Line(team, current));
+        if (team.Rotation!.UserGroup is not null && (after != before || now.Version == 0))
+            change.Enqueue(new RotationGroupJob(team.Id));
+        foreach (var listener in listeners)
+            listener.AddTurns(change, team);
+        return next;
+    }
+
+    public RotationEvent Happened(RotationNow now, string? by, RotationChange what, YearMonth release, string? from, string? to) =>
+        new(clock.Now(now.Team.Workspace), by, what, release, from, to);
+
+    /// <summary>Decides on what is there, and again if somebody else was faster.</summary>
+    /// <param name="decide">Adds what shall be saved, or nothing; gives what to answer.</param>
+    public async Task<T> Save<T>(Team team, string requestKey, Func<RotationNow, Change, Task<T>> decide, T busy, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var change = new Change(team.Workspace).Once(requestKey);
+            var empty = change.Count;
+            var answer = await decide(await Load(team, cancel), change);
+            if (change.Count == empty || await jobs.Commit(change, cancel) != CommitOutcome.Conflict)
+                return answer;
+        }
+
+        return busy;
+    }
+
+    private static Turn Shown(RotationTurn turn) => new(turn.Milestone, turn.Due, turn.Engineer, turn.IsProposed, turn.Row?.Done == true);
+}
