@@ -37,6 +37,7 @@ internal abstract record MilestoneIssues
 internal interface IIssueHandler
 {
     /// <summary>Adds what follows to the change, which is saved together with the team's copy of the issue: once for each step from one state to the next.</summary>
+    /// <remarks>What <see cref="IIssues"/> answers meanwhile is still without this change; what needs it is a job, added to the change.</remarks>
     /// <param name="before">null: it was in none of the milestones that are kept for the team.</param>
     /// <param name="after">null: it is in none of them any more (another milestone, a label lost, deleted).</param>
     Task Handle(Team team, PlannedIssue? before, PlannedIssue? after, Redis.Change change, CancellationToken cancel);

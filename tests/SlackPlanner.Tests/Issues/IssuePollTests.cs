@@ -119,4 +119,27 @@ public sealed class IssuePollTests(BookApp at) : IClassFixture<BookApp>
         await at.Polls();
         Assert.Equal(2, Assert.Single(at.Told.Steps(16)).After!.Weight);
     }
+
+    [Fact]
+    public async Task Titles_AreReadOnceUntilTheyAreOldOrTheCalendarMoves()
+    {
+        var (team, titles) = (await at.Team(), at.App.Services.GetRequiredService<IMilestoneTitles>());
+        var december = team.Calendar.Find("2026-12", new(2026, 11, 20))!;
+        await Known(december);
+        var asked = await Asked();
+
+        // GitLab away for as long as it likes.
+        await at.App.Fault(new { target = "gitlab", method = "GET /groups/:id/milestones", kind = "500", count = 3 });
+        for (var n = 0; n < 3; n++)
+            Assert.Equal("13.1", await Known(december));
+        Assert.Equal(asked, await Asked());
+
+        // For another due date nothing is known yet.
+        Assert.IsType<MilestoneInGitLab.NotKnown>(await titles.Of(team, december with { Due = december.Due.PlusDays(1) }, CancellationToken.None));
+        Assert.True(await Asked() > asked);
+
+        async Task<string> Known(SlackPlanner.Planning.Milestone milestone) => Assert.IsType<MilestoneInGitLab.Known>(await titles.Of(team, milestone, CancellationToken.None)).Title;
+
+        async Task<int> Asked() => (await at.App.Gateway.Get("/state/calls?target=gitlab")).AsArray().Count(call => call!["method"]!.ToString() == "GET /groups/:id/milestones");
+    }
 }

@@ -13,27 +13,38 @@ internal sealed record SeenIssue(Issue? Issue, string Project, int Iid, int? Pos
     public static SeenIssue Of(Issue issue, int? position = null) => new(issue, issue.ProjectPath(), issue.Iid, position);
 }
 
+/// <summary>What becomes of an issue whose change a handler fails on.</summary>
+internal enum OnFailure
+{
+    /// <summary>It is left as it was, for a job of its own, and the rest goes on.</summary>
+    SetAside,
+
+    Throw,
+
+    /// <summary>It is shown as it is; what that handler would have made follow is lost.</summary>
+    GoOn,
+}
+
 /// <summary>Brings a team's books to what GitLab showed, and tells the handlers, both in one change.</summary>
 internal sealed partial class BookUpdates(IssueBookStore store, IssuePollStore polls, IServiceProvider services, IJobClient jobs, ILogger<BookUpdates> log)
 {
     private const int MostAtOnce = 100;
     private const int MostAttempts = 20;
 
-    /// <param name="setAside">An issue that a handler fails on is left as it was, for a job of its own, and the rest goes on; else the failure is thrown.</param>
-    public async Task Apply(Team team, IReadOnlyList<SeenIssue> seen, bool setAside, CancellationToken cancel)
+    public async Task Apply(Team team, IReadOnlyList<SeenIssue> seen, OnFailure onFailure, CancellationToken cancel)
     {
         foreach (var chunk in seen.Chunk(MostAtOnce))
-            await ApplyChunk(team, chunk, setAside, cancel);
+            await ApplyChunk(team, chunk, onFailure, cancel);
     }
 
-    private async Task ApplyChunk(Team team, SeenIssue[] seen, bool setAside, CancellationToken cancel)
+    private async Task ApplyChunk(Team team, SeenIssue[] seen, OnFailure onFailure, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var books = (await store.Books(team, cancel)).Select(book => new Draft(book)).ToList();
             var change = new Change(team.Workspace);
             foreach (var one in seen)
-                await Place(team, one, books, change, setAside, cancel);
+                await Place(team, one, books, change, onFailure, cancel);
             foreach (var draft in books.Where(draft => draft.IsChanged))
                 store.Update(change, team, draft.Book, draft.Put.Values, draft.Gone, draft.Disordered);
             if (change.IsEmpty || await jobs.Commit(change, cancel) != CommitOutcome.Conflict)
@@ -43,7 +54,7 @@ internal sealed partial class BookUpdates(IssueBookStore store, IssuePollStore p
         throw new JobException(JobResult.Retry("the books keep changing"));
     }
 
-    private async Task Place(Team team, SeenIssue seen, List<Draft> books, Change change, bool setAside, CancellationToken cancel)
+    private async Task Place(Team team, SeenIssue seen, List<Draft> books, Change change, OnFailure onFailure, CancellationToken cancel)
     {
         var issue = seen.Issue;
         var found = books.Select(draft => (Draft: draft, Issue: issue is null ? draft.Book.Find(seen.Project, seen.Iid) : draft.Book.Find(issue.Id) ?? draft.Book.Find(seen.Project, seen.Iid)))
@@ -55,7 +66,7 @@ internal sealed partial class BookUpdates(IssueBookStore store, IssuePollStore p
         var to = issue is null ? null : books.Find(draft => IsOf(issue, team, draft.Book.Milestone));
         var after = to is null ? null : BookedIssue.Of(issue!, team, seen.Position, to == from ? before : before is null ? null : before with { Position = BookedIssue.AtTheEnd });
         var told = before is null ? after is not null : after is null || to != from || before.Tells(after);
-        if (told && !await Tell(team, before?.For(team, from!.Book.Milestone), after?.For(team, to!.Book.Milestone), change, setAside, cancel))
+        if (told && !await Tell(team, before?.For(team, from!.Book.Milestone), after?.For(team, to!.Book.Milestone), change, onFailure, cancel))
         {
             polls.Hint(change, team.Id, seen.Project, seen.Iid);
             return;
@@ -67,19 +78,24 @@ internal sealed partial class BookUpdates(IssueBookStore store, IssuePollStore p
             to!.Add(after, isNew: to != from);
     }
 
-    private async Task<bool> Tell(Team team, PlannedIssue? before, PlannedIssue? after, Change change, bool setAside, CancellationToken cancel)
+    private async Task<bool> Tell(Team team, PlannedIssue? before, PlannedIssue? after, Change change, OnFailure onFailure, CancellationToken cancel)
     {
         var follows = new Change(team.Workspace);
-        try
+        // Not before: a handler may well ask for the issues of a milestone, and so need what needs this.
+        foreach (var handler in services.GetServices<IIssueHandler>())
         {
-            // Not before: a handler may well ask for the issues of a milestone, and so need what needs this.
-            foreach (var handler in services.GetServices<IIssueHandler>())
-                await handler.Handle(team, before, after, follows, cancel);
-        }
-        catch (Exception e) when (setAside && e is not OperationCanceledException and not RedisUnavailableException)
-        {
-            LogSetAside(e, team.Id, (after ?? before)!.Project, (after ?? before)!.Iid);
-            return false;
+            var own = new Change(team.Workspace);
+            try
+            {
+                await handler.Handle(team, before, after, own, cancel);
+                follows.Include(own);
+            }
+            catch (Exception e) when (onFailure != OnFailure.Throw && e is not OperationCanceledException and not RedisUnavailableException)
+            {
+                LogFailed(e, handler.GetType().Name, team.Id, (after ?? before)!.Project, (after ?? before)!.Iid);
+                if (onFailure == OnFailure.SetAside)
+                    return false;
+            }
         }
 
         change.Include(follows);
@@ -113,6 +129,6 @@ internal sealed partial class BookUpdates(IssueBookStore store, IssuePollStore p
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "What follows from a change of {Project}#{Iid} failed for team {Team}; it is tried again by itself.")]
-    private partial void LogSetAside(Exception e, string team, string project, int iid);
+    [LoggerMessage(LogLevel.Error, "{Handler} failed on a change of {Project}#{Iid} for team {Team}.")]
+    private partial void LogFailed(Exception e, string handler, string team, string project, int iid);
 }

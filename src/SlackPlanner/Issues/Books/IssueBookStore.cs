@@ -76,7 +76,7 @@ internal sealed class IssueBookStore(RedisConnection redis, Keyspace keys, Issue
     /// <summary>Adds to the change: the book is kept from now on, and polled for first at <paramref name="next"/>.</summary>
     public void Register(Change change, Team team, string milestone, Instant next)
     {
-        change.SetAdd(BooksKey(team), milestone);
+        change.SetAdd(BooksKey(team), milestone).Expire(BooksKey(team), Kept);
         polls.PollAt(change, team.Id, next);
     }
 
@@ -118,7 +118,7 @@ internal sealed class IssueBookStore(RedisConnection redis, Keyspace keys, Issue
         change.HashSet(key, "asof", at.ToUnixTimeMilliseconds()).HashDelete(key, "trouble");
         if (whole)
             change.HashSet(key, "read", at.ToUnixTimeMilliseconds()).HashDelete(key, "disordered");
-        change.Expire(key, Kept);
+        change.Expire(key, Kept).Expire(BooksKey(team), Kept);
     }
 
     /// <summary>Adds to the change: GitLab did not answer.</summary>

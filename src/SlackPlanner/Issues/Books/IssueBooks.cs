@@ -37,7 +37,7 @@ internal sealed class IssueBooks(
         return new MilestoneIssues.Found([.. deliverablesOnly ? planned.Where(issue => issue.IsDeliverable) : planned]) { AsOf = asOf, Stale = book.State.Trouble };
     }
 
-    public Task Put(Team team, Issue issue, CancellationToken cancel) => updates.Apply(team, [SeenIssue.Of(issue)], setAside: true, cancel);
+    public Task Put(Team team, Issue issue, CancellationToken cancel) => updates.Apply(team, [SeenIssue.Of(issue)], OnFailure.SetAside, cancel);
 
     private async Task Note(Team team, Book book, CancellationToken cancel)
     {

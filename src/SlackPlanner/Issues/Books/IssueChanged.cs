@@ -14,6 +14,9 @@ internal sealed record IssueChanged(string Team, string Project, int Iid) : IJob
 
 internal sealed class IssueChangedHandler(ITeams teams, IGitLabClient gitLab, BookUpdates books, IssuePollStore polls) : IJobHandler<IssueChanged>
 {
+    /// <summary>After them people are shown what is, whatever a handler says: some minutes.</summary>
+    private const int MostFailures = 4;
+
     public async Task<JobResult> Handle(IssueChanged job, JobContext context, CancellationToken cancel)
     {
         if (!gitLab.IsConfigured || await teams.Find(context.Workspace, job.Team, cancel) is not { } team)
@@ -21,13 +24,14 @@ internal sealed class IssueChangedHandler(ITeams teams, IGitLabClient gitLab, Bo
         var version = await polls.HintVersion(context.Workspace, job, cancel);
         try
         {
-            await books.Apply(team, [new(await Read(job, cancel), job.Project, job.Iid)], setAside: false, cancel);
+            await books.Apply(team, [new(await Read(job, cancel), job.Project, job.Iid)], context.Failures < MostFailures ? OnFailure.Throw : OnFailure.GoOn, cancel);
         }
         catch (GitLabException e) when (GitLabTrouble.Of(e).MayPass)
         {
-            return e.Kind == GitLabErrorKind.RateLimited
-                ? JobResult.Park(e.RetryAfter ?? NodaTime.Duration.FromSeconds(30))
-                : JobResult.Retry(e.Kind.ToString());
+            if (e.Kind == GitLabErrorKind.RateLimited)
+                return JobResult.Park(e.RetryAfter ?? NodaTime.Duration.FromSeconds(30));
+            // The poll finds what this would have, once GitLab is back.
+            return context.Failures < MostFailures ? JobResult.Retry(e.Kind.ToString()) : JobResult.Done();
         }
         catch (GitLabException)
         {

@@ -8,7 +8,7 @@ namespace SlackPlanner.Issues.Books;
 /// <summary>Somebody may have commented on an issue: its comments are read, and each that is new is told to the handlers once.</summary>
 /// <param name="Comment">That one, by GitLab's id.</param>
 /// <param name="Since">Or all from here on.</param>
-[Job("issue-commented", Version = 1)]
+[Job("issue-commented", Version = 1, MaxFailures = 100)]
 internal sealed record IssueCommented(string Project, int Iid, long? Comment = null, Instant? Since = null) : IJob;
 
 internal sealed class IssueCommentedHandler(IGitLabClient gitLab, IEnumerable<INoteHandler> handlers, IssuePollStore polls, IJobClient jobs) : IJobHandler<IssueCommented>

@@ -92,7 +92,7 @@ internal sealed class IssuePollJobHandler(
         // In the future: a clock was set back.
         var since = known is { } before && before <= asked ? before : asked - ClocksDiffer;
         var seen = await reader.Changed(team, [.. books.Select(book => book.Milestone)], since, cancel);
-        await updates.Apply(team, [.. seen.Select(issue => SeenIssue.Of(issue))], setAside: true, cancel);
+        await updates.Apply(team, [.. seen.Select(issue => SeenIssue.Of(issue))], OnFailure.SetAside, cancel);
         foreach (var book in books)
             store.Freshened(change, team, book, started, whole: false);
         await AskForComments(team, seen, since, change, cancel);
@@ -110,7 +110,7 @@ internal sealed class IssuePollJobHandler(
     {
         var started = store.Now;
         var found = await reader.Whole(team, book.Milestone, retries: 0, cancel);
-        await updates.Apply(team, [.. found.Select((issue, at) => SeenIssue.Of(issue, at))], setAside: true, cancel);
+        await updates.Apply(team, [.. found.Select((issue, at) => SeenIssue.Of(issue, at))], OnFailure.SetAside, cancel);
         store.Freshened(change, team, book, started, whole: true);
         // An issue that is not in the list has left, or the list moved while it was read: each is looked at by itself.
         var listed = found.Select(issue => issue.Id).ToHashSet();
