@@ -34,6 +34,7 @@ internal static class PageData
                 ["users"] = new JsonArray([.. world.State.People.Where(p => p.Id != SlackWorld.Slackbot).Select(p => Person(world, p))]),
                 ["channels"] = new JsonArray([.. world.State.Conversations.Select(Conversation)]),
                 ["commands"] = new JsonArray([.. manifest.Commands.Select(c => new JsonObject { ["command"] = c.Command, ["description"] = c.Description, ["usage_hint"] = c.UsageHint })]),
+                ["shortcuts"] = new JsonArray([.. manifest.Shortcuts.Where(s => s.OfMessage).Select(s => new JsonObject { ["callback_id"] = s.CallbackId, ["name"] = s.Name })]),
                 ["clock"] = now.ToString("O"),
             };
         }

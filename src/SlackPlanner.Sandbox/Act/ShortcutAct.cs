@@ -15,7 +15,7 @@ internal sealed class ShortcutAct(SlackWorld world, AppRequests app, AppManifest
         JsonObject payload;
         lock (world.Gate)
         {
-            if (string.IsNullOrEmpty(order.CallbackId) || (!manifest.IsOpen && !manifest.Shortcuts.Contains(order.CallbackId)))
+            if (string.IsNullOrEmpty(order.CallbackId) || (!manifest.IsOpen && !manifest.Shortcuts.Any(s => s.CallbackId == order.CallbackId && s.OfMessage == (order.Ts is not null))))
                 throw new Refused($"no such shortcut: {order.CallbackId}");
             var user = Payloads.Actor(world, order.User);
             trigger = triggers.New(user.Id);

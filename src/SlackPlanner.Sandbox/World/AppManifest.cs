@@ -5,10 +5,13 @@ namespace SlackPlanner.Sandbox.World;
 /// <summary>A slash command as the app's manifest declares it.</summary>
 internal sealed record ManifestCommand(string Command, string Description, string UsageHint, bool ShouldEscape);
 
+/// <param name="OfMessage">An entry of a message's menu; else it is global.</param>
+internal sealed record ManifestShortcut(string CallbackId, string Name, bool OfMessage);
+
 /// <summary>What the app asked Slack for: commands, scopes, events. Without a manifest (<see cref="IsOpen"/>) all are allowed.</summary>
-internal sealed record AppManifest(bool IsOpen, IReadOnlyList<ManifestCommand> Commands, IReadOnlySet<string> Scopes, IReadOnlySet<string> Events, IReadOnlySet<string> Shortcuts, bool HomeTab, bool MessagesTab)
+internal sealed record AppManifest(bool IsOpen, IReadOnlyList<ManifestCommand> Commands, IReadOnlySet<string> Scopes, IReadOnlySet<string> Events, IReadOnlyList<ManifestShortcut> Shortcuts, bool HomeTab, bool MessagesTab)
 {
-    private static readonly AppManifest Open = new(true, [], new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), HomeTab: true, MessagesTab: true);
+    private static readonly AppManifest Open = new(true, [], new HashSet<string>(), new HashSet<string>(), [], HomeTab: true, MessagesTab: true);
 
     public bool Allows(string scope) => IsOpen || Scopes.Contains(scope);
 
@@ -30,7 +33,7 @@ internal sealed record AppManifest(bool IsOpen, IReadOnlyList<ManifestCommand> C
                 Prefixed(options.CommandPrefix, Text(c, "command")), Text(c, "description"), Text(c, "usage_hint"), Text(c, "should_escape") == "true"))],
             Items(Find(root, "oauth_config", "scopes", "bot")).Select(s => s.ToString()).ToHashSet(),
             Items(Find(root, "settings", "event_subscriptions", "bot_events")).Select(s => s.ToString()).ToHashSet(),
-            Items(Find(root, "features", "shortcuts")).Select(s => Text(s, "callback_id")).ToHashSet(),
+            [.. Items(Find(root, "features", "shortcuts")).Select(s => new ManifestShortcut(Text(s, "callback_id"), Text(s, "name"), Text(s, "type") == "message"))],
             HomeTab: home is null || Text(home, "home_tab_enabled") == "true",
             MessagesTab: home is null || Text(home, "messages_tab_enabled") == "true");
     }

@@ -14,6 +14,7 @@ internal static class NextMessage
     public const string ChooseTeam = "next.team";
     public const string Take = "take.issue";
     public const string Skip = "next.skip";
+    public const string Unskip = "next.unskip";
 
     private const int MostOwn = 25;
     private const int MostFree = 5;
@@ -110,10 +111,10 @@ internal static class NextMessage
     private static ActionsBlock Buttons(NextPage page, PlannedIssue issue)
     {
         var value = NextValue.Of(page.Team.Id, new(issue.Project, issue.Iid));
-        List<BlockElement> elements = [new Button { ActionId = Take, Text = "Take it", Value = value }];
-        if (!page.Skipped.Contains(issue.Reference))
-            elements.Add(new Button { ActionId = Skip, Text = "Skip, because …", Value = value });
-        return new() { Elements = elements };
+        var other = page.Skipped.Contains(issue.Reference)
+            ? new Button { ActionId = Unskip, Text = "Not skipped any more", Value = value }
+            : new Button { ActionId = Skip, Text = "Skip, because …", Value = value };
+        return new() { Elements = [new Button { ActionId = Take, Text = "Take it", Value = value }, other] };
     }
 
     private static string Weights(NextPage page)

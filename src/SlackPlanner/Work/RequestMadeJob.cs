@@ -64,10 +64,15 @@ internal sealed class RequestMadeJobHandler(IJournal journal, ITeams teams, Issu
 /// <summary>What others read of an issue that was made of a request. Pure.</summary>
 internal static class RequestMessage
 {
-    /// <param name="issue">null: it is confidential, and GitLab does not show it to the reader.</param>
+    /// <param name="issue">null: it is confidential, and GitLab does not show it to the reader. Of one that it shows the title stays out: the message is kept.</param>
     public static Message Told(string by, Issue? issue, Team team)
     {
-        var what = issue is null ? "a confidential issue" : SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, 255)}");
+        var what = issue switch
+        {
+            null => "a confidential issue",
+            { Confidential: true } => $":lock: {SlackText.Link(issue.WebUrl, issue.Reference)}",
+            _ => SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, 255)}"),
+        };
         var text = $":memo: {SlackText.User(by)} made {what} of a request in Slack, for {SlackText.Escape(SlackText.Truncate(team.Name, 100))}, and would like you to see it.";
         return new() { Text = text, Blocks = [SectionBlock.Of(text)] };
     }

@@ -38,6 +38,10 @@ public class NextSkipTests(WorkApp at) : IClassFixture<WorkApp>
         var others = await at.As("U0TOMAS").Asks("/next");
         Assert.True(others.IndexOf($"#{first} Blocked by", StringComparison.Ordinal) < others.IndexOf($"#{second} The one after", StringComparison.Ordinal));
         Assert.Contains($"{WorkApp.Forge}#{first}", await Exported("U0NOOR"), StringComparison.Ordinal);
+
+        await at.Clicks("U0NOOR", NextMessage.Unskip, Value(first));
+        list = await at.As("U0NOOR").Asks("/next");
+        Assert.True(list.IndexOf($"#{first} Blocked by", StringComparison.Ordinal) < list.IndexOf($"#{second} The one after", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using SlackPlanner.Testing;
+using SlackPlanner.Work;
 
 namespace SlackPlanner.Tests.Work;
 
@@ -112,6 +113,10 @@ public class NextOfOtherTeamsTests
               milestones: { rule: third-thursday }, gitlab: { group: fernwood/source, project: fernwood/source/forge, labels: [backend] } }
           - { id: empty, name: Empty, time_zone: UTC, channel: "#g_create_code-review", manager: U0MAREN, members: [{ user: U0TOMAS, gitlab: tomas }],
               gitlab: { group: fernwood/source, project: fernwood/source/forge, labels: [backend, documentation], boards: { team: "https://gitlab.example.test/boards/1" } } }
+          - { id: red, name: Red, time_zone: UTC, channel: "#g_code_review_standup", manager: U0HOLLY, product_manager: U0YUKI, members: [{ user: U0LENA, gitlab: lena }],
+              gitlab: { group: fernwood/source, project: fernwood/source/forge, labels: [backend] } }
+          - { id: blue, name: Blue, time_zone: UTC, channel: "#g_code_review_standup", manager: U0HOLLY, members: [{ user: U0LENA, gitlab: lena }],
+              capacity: { scale: [1, 8] }, gitlab: { group: fernwood/review, project: fernwood/review/reviewer, labels: [documentation] } }
         """;
 
     [Fact]
@@ -125,5 +130,26 @@ public class NextOfOtherTeamsTests
         Assert.Contains("There is no issue with `backend` and `documentation` in 13.1 yet.", empty, StringComparison.Ordinal);
         Assert.Contains("<https://gitlab.example.test/boards/1?milestone_title=13.1|The board>", empty, StringComparison.Ordinal);
         Assert.Contains("`/next else`", empty, StringComparison.Ordinal);
+
+        await InSeveralTeams(app);
+    }
+
+    private static async Task InSeveralTeams(App app)
+    {
+        var lena = app.As("U0LENA");
+        var asked = await lena.Submits("/next");
+        Assert.Contains("For which team would you like to see what to work on?", Texts.Of(asked), StringComparison.Ordinal);
+        await lena.Clicks(lena.Dm, (string)(await lena.ReadsDm())[^1]["ts"]!, NextMessage.ChooseTeam, "red");
+        Assert.Contains("#14 Keep line endings", Texts.Of((await lena.ReadsDm())[^1]), StringComparison.Ordinal);
+
+        // The form asks for the team, and is the other team's then; what was typed stays.
+        await lena.Submits("/next else A title that stays");
+        var view = await lena.TopView();
+        await lena.ClicksInView((string)view["id"]!, ElseModal.TeamAction, value: "blue");
+        var now = await lena.TopView();
+        Assert.Contains("It goes to `fernwood/review/reviewer` with `documentation`", Texts.Of(now), StringComparison.Ordinal);
+        var answer = await lena.SubmitsView((string)now["id"]!, new JsonObject { ["title"] = new JsonObject { ["value"] = "A title that stays" }, ["weight-blue"] = new JsonObject { ["value"] = "8" } });
+        Assert.Equal("push", (string?)answer["response_action"]);
+        Assert.Contains("weight 8", Texts.Of(await lena.TopView()), StringComparison.Ordinal);
     }
 }

@@ -72,7 +72,8 @@ public class RequestTests(WorkApp at) : IClassFixture<WorkApp>
         Assert.Equal(["arjun"], await at.Assignees((int)issue["iid"]!));
         Assert.DoesNotContain(await at.As("U0JONAS").Reads("C0SOURCE"), message => (string?)message["thread_ts"] == ts && (string)message["ts"]! != ts);
         await at.Told("U0JONAS", "made a confidential issue of a request");
-        await at.Told("U0MAREN", "There is a hole in the hook");
+        await at.Told("U0MAREN", $"|{WorkApp.Forge}#{(int)issue["iid"]!}>");
+        Assert.DoesNotContain(await at.As("U0MAREN").ReadsDm(), message => Texts.Of(message).Contains("There is a hole in the hook", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -112,13 +112,51 @@ public class TakeElsewhereTests(WorkApp at) : IClassFixture<WorkApp>
         var iid = await at.Creates("No label");
         await Rename("workflow::in dev", "workflow::doing");
 
-        var told = await at.Presses("U0TOMAS", NextMessage.Take, $"source-code-be|{WorkApp.Forge}|{iid}", "is yours now, but");
+        var told = await at.Presses("U0TOMAS", NextMessage.Take, Value(iid), "is yours now, but");
 
         await Rename("workflow::doing", "workflow::in dev");
         Assert.Contains("There is no label `workflow::in dev`.", told, StringComparison.Ordinal);
         Assert.Equal(["tomas"], await at.Assignees(iid));
         Assert.Contains("workflow::ready for development", (await at.Issue(iid)).Labels);
     }
+
+    [Fact]
+    public async Task Take_GitLabDown_SaysThatItWaitsAndIsDoneOnceItIsBack()
+    {
+        var iid = await at.Creates("Down for a while");
+        await at.Fault("*", "500", count: 2);
+
+        await at.Presses("U0LENA", NextMessage.Take, Value(iid), ":hourglass_flowing_sand: GitLab does not answer right now.");
+        await at.Told("U0LENA", "is yours and in");
+
+        Assert.Equal(["lena"], await at.Assignees(iid));
+    }
+
+    [Fact]
+    public async Task Take_RateLimited_IsDoneAfterTheWait()
+    {
+        var iid = await at.Creates("Slow down");
+        await at.Fault("PUT /projects/:id/issues/:iid", "429", retryAfter: 1);
+
+        await at.Presses("U0YUKI", NextMessage.Take, Value(iid), "is yours and in");
+
+        Assert.Equal(["yuki"], await at.Assignees(iid));
+    }
+
+    [Fact]
+    public async Task Take_TokenMayNotWrite_SaysWhoCanMendItAndChangesNothing()
+    {
+        var iid = await at.Creates("No rights");
+        await at.Fault("PUT /projects/:id/issues/:iid", "403");
+
+        var told = await at.Presses("U0ARJUN", NextMessage.Take, Value(iid), "GitLab does not let SlackPlanner do that.");
+
+        Assert.Contains("needs the role Reporter", told, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed.", told, StringComparison.Ordinal);
+        Assert.Empty(await at.Assignees(iid));
+    }
+
+    private static string Value(int iid) => $"source-code-be|{WorkApp.Forge}|{iid}";
 
     private async Task Rename(string from, string to)
     {
@@ -133,7 +171,7 @@ public class TakeElsewhereTests(WorkApp at) : IClassFixture<WorkApp>
         await at.App.Sandbox.PutAsJsonAsync("/gitlab/tier", new { tier = "free" });
         var iid = await at.Creates("Only one of us", assignee: WorkApp.Pat);
 
-        var told = await at.Presses("U0NOOR", NextMessage.Take, $"source-code-be|{WorkApp.Forge}|{iid}", "knows one assignee");
+        var told = await at.Presses("U0NOOR", NextMessage.Take, Value(iid), "knows one assignee");
         Assert.Contains("`@pat` loses it", told, StringComparison.Ordinal);
         Assert.Equal(["pat"], await at.Assignees(iid));
 

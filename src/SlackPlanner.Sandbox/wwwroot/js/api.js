@@ -70,6 +70,7 @@ export const api = {
   mail: () => get('/ui/mail'),
   command: (user, channel, text) => act('/act/command', { user, channel, text }),
   message: (user, channel, text, thread) => act('/act/message', { user, channel, text, thread_ts: thread }),
+  shortcut: body => act('/act/shortcut', body),
   click: body => act('/act/click', body),
   submit: (user, view, values) => act('/act/submit', { user, view_id: view, values }),
   close: (user, view, clear) => act('/act/close', { user, view_id: view, clear }),

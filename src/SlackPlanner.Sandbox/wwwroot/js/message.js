@@ -6,6 +6,7 @@ import { toast } from './dialog.js';
 import { h, icon } from './dom.js';
 import { emoji } from './emoji.js';
 import { mrkdwn } from './mrkdwn.js';
+import { openMenu } from './popup.js';
 import { go } from './route.js';
 import { emit, nameOf, state, userById } from './state.js';
 import { full, hour, instant } from './time.js';
@@ -35,7 +36,27 @@ export function messageNode(message, { grouped, thread }) {
       reactions(message),
       !thread && message.reply_count > 0 && summary(message)),
     !thread && !message.local && !message.ephemeral && h('div', { class: 'msg-tools' },
+      !message.deleted && state.world.shortcuts.length > 0 && h('button', {
+        class: 'icon-btn', type: 'button', title: 'More', 'aria-label': `More for the message of ${name}`, 'aria-haspopup': 'menu', 'aria-expanded': 'false', data: { test: 'more' },
+        onclick: event => shortcuts(event.currentTarget, message),
+      }, icon('more')),
       h('button', { class: 'icon-btn', type: 'button', title: 'Reply in thread', 'aria-label': `Reply in thread to ${name}`, data: { test: 'reply' }, onclick: () => go({ pane: `thread:${message.ts}` }) }, icon('thread'))));
+}
+
+/** What the app has put into a message's menu. */
+function shortcuts(anchor, message) {
+  openMenu(anchor, state.world.shortcuts.map(shortcut => ({
+    label: shortcut.name, detail: 'SlackPlanner', test: `shortcut-${shortcut.callback_id}`,
+    run: async () => {
+      try {
+        await api.shortcut({ user: state.user, callback_id: shortcut.callback_id, channel: state.channel, ts: message.ts });
+      } catch (problem) {
+        toast(problem.message, 'error');
+      }
+      emit('stale', 'views');
+      emit('stale', 'channel');
+    },
+  })), 'Message shortcuts');
 }
 
 function content(message) {

@@ -1,7 +1,7 @@
 // What the page shows now, and a small bus so that the parts need not know each other.
 
 export const state = {
-  world: { team: '', users: [], channels: [], commands: [] },
+  world: { team: '', users: [], channels: [], commands: [], shortcuts: [] },
   user: null,
   view: 'channel',     // channel | issues | mail
   channel: null,
