@@ -40,10 +40,10 @@ public sealed class WeightScale
     /// <summary>Why a weight that is not on the scale is refused, and what to do instead.</summary>
     public string Refusal(int weight)
     {
-        if (weight > Weights[^1])
+        if (weight > Largest)
             return $"{Listed} {weight} is more than one issue should hold: larger work is broken down into smaller issues.";
         if (weight == 0)
-            return $"{Listed} 0 is not on it; `clear` takes a weight away.";
+            return $"{Listed} 0 is not on it, and none is not zero; `clear` takes a weight away.";
         if (weight < Weights[0])
             return $"{Listed} {weight} is not on it.";
         return $"{Listed} {weight} is between {Weights.Last(w => w < weight)} and {Weights.First(w => w > weight)}: take one of them.";
@@ -52,6 +52,16 @@ public sealed class WeightScale
     /// <summary>The next weight up, for security issues (backports, a stricter release); the largest stays.</summary>
     /// <remarks>Source: handbook, "Weights": security issues weigh one level more.</remarks>
     public int NextHigher(int weight) => Weights.FirstOrDefault(w => w > weight, Weights[^1]);
+
+    /// <summary>The largest weight: work beyond it is broken down.</summary>
+    public int Largest => Weights[^1];
+
+    /// <summary>One from the middle, for examples.</summary>
+    public int Example => Weights[Weights.Count / 2];
+
+    /// <summary>Reads a weight beyond the scale (8, 13), which no issue gets: such work is broken down.</summary>
+    public bool IsTooLarge(string text, out int weight) =>
+        int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out weight) && weight > Largest;
 
     /// <summary>What a weight of this scale stands for; null where the handbook has no word for it.</summary>
     /// <remarks>Source: handbook, "Weights"; a scale that has a 4 is the later table of the Create stage, in which 4 is large and 5 unknown.</remarks>

@@ -16,7 +16,7 @@ public class WeightScaleTests
     [Theory]
     [InlineData("4", "The scale is 1, 2, 3, 5. 4 is between 3 and 5: take one of them.")]
     [InlineData("8", "The scale is 1, 2, 3, 5. 8 is more than one issue should hold: larger work is broken down into smaller issues.")]
-    [InlineData("0", "The scale is 1, 2, 3, 5. 0 is not on it; `clear` takes a weight away.")]
+    [InlineData("0", "The scale is 1, 2, 3, 5. 0 is not on it, and none is not zero; `clear` takes a weight away.")]
     [InlineData("-1", "The scale is 1, 2, 3, 5. -1 is not on it.")]
     [InlineData("big", "A weight is one whole number. The scale is 1, 2, 3, 5.")]
     [InlineData("2.5", "A weight is one whole number. The scale is 1, 2, 3, 5.")]
@@ -27,6 +27,15 @@ public class WeightScaleTests
         Assert.False(WeightScale.Default.TryParse(text, out _, out var problem));
         Assert.Equal(expected, problem);
     }
+
+    [Theory]
+    [InlineData("8", true)]
+    [InlineData(" 13 ", true)]
+    [InlineData("5", false)]
+    [InlineData("4", false)]
+    [InlineData("-8", false)]
+    [InlineData("eight", false)]
+    public void IsTooLarge_BeyondTheScale_IsToBeBrokenDown(string text, bool expected) => Assert.Equal(expected, WeightScale.Default.IsTooLarge(text, out _));
 
     [Fact]
     public void Contains_Zero_OnlyWhereTheScaleListsIt()
