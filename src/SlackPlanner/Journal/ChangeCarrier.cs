@@ -6,7 +6,8 @@ using SlackPlanner.Jobs;
 namespace SlackPlanner.Journal;
 
 /// <summary>Changes a field of an issue: read, store what was read, read again, compare, write.</summary>
-internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, JournalLookups lookups, IIssues issues, IGitLabClient gitLab)
+internal sealed class ChangeCarrier(
+    JournalStore store, IssueReader reader, JournalLookups lookups, IEnumerable<IJournalKind> kinds, IIssues issues, IGitLabClient gitLab)
 {
     private const int MostReads = 5;
     private static readonly Duration OthersTurn = Duration.FromMilliseconds(200);
@@ -21,7 +22,8 @@ internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, Jour
             var plan = StepPlan.For(step, issue, run.Team);
             var record = entry.Steps[run.Number];
             var refusal = StepRules.Refusal(step, record, plan, run.Number)
-                ?? (issue.MovedToId is not null && !plan.IsDone ? new JournalOutcome(JournalEnd.Moved, run.Number) { Now = plan.Before } : null);
+                ?? (issue.MovedToId is not null && !plan.IsDone ? new JournalOutcome(JournalEnd.Moved, run.Number) { Now = plan.Before } : null)
+                ?? Declined(run, record, issue, plan);
             if (refusal is null && !plan.IsDone && looked is null)
             {
                 looked = await lookups.Of(issue, plan, cancel);
@@ -80,6 +82,11 @@ internal sealed class ChangeCarrier(JournalStore store, IssueReader reader, Jour
             StepRecord Written(StepRecord stored) => Filled(stored, now) with { Done = true, Before = stored.Before ?? after, After = after };
         }
     }
+
+    private JournalOutcome? Declined(StepRun run, StepRecord record, Issue issue, StepPlan plan) =>
+        record.Basis is null && kinds.FirstOrDefault(kind => kind.Kind == run.Entry.Kind)?.Decline(run.Entry, run.Number, issue, run.Team) is { } code
+            ? new(JournalEnd.Declined, run.Number, code) { Now = plan.Before }
+            : null;
 
     private static StepRecord Filled(StepRecord record, Issue issue) =>
         record with { Project = issue.ProjectPath(), Iid = issue.Iid, Confidential = issue.Confidential, Link = IssueLink.To(issue) };

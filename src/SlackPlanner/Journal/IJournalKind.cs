@@ -1,3 +1,4 @@
+using SlackPlanner.GitLab;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
@@ -20,6 +21,10 @@ internal interface IJournalKind
     /// <summary>The same for a DM, which stays: nothing of a confidential issue.</summary>
     Message InDm(JournalEntry entry, Team team) =>
         entry.IsConfidential ? JournalMessage.Hidden(entry) : entry.Undoes is null ? Show(entry, team) : ShowUndo(entry, team);
+
+    /// <summary>Why a step shall not be written, now that its issue is known and nothing of it is written yet: a code for <see cref="Show"/>; null: it shall.</summary>
+    /// <remarks>The entry ends <see cref="JournalEnd.Declined"/>, with the code as what is missing.</remarks>
+    string? Decline(JournalEntry entry, int step, Issue issue, Team team) => null;
 
     /// <summary>The text of a <see cref="JournalStep.Comment"/> that has none; the steps before it are recorded.</summary>
     CommentText Comment(JournalEntry entry, int step, Team team) => throw new NotSupportedException($"{Kind}: a comment without a text.");

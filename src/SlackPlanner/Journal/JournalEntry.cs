@@ -171,12 +171,15 @@ internal enum JournalEnd
     /// <summary>The issue lives in another project now.</summary>
     Moved,
 
+    /// <summary>Its kind does not want it written; <see cref="JournalOutcome.Missing"/> says why.</summary>
+    Declined,
+
     /// <summary>GitLab refused, or was away for too long.</summary>
     Failed,
 }
 
 /// <param name="Step">Which one ended it; the steps before it are done.</param>
-/// <param name="Missing">The name that does not exist, or whoever has it.</param>
+/// <param name="Missing">The name that does not exist, or whoever has it; of a kind that declined, why.</param>
 internal sealed record JournalOutcome(JournalEnd End, int Step, string? Missing = null)
 {
     public GitLabTrouble? Trouble { get; init; }

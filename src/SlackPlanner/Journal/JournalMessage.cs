@@ -52,6 +52,7 @@ internal static class JournalMessage
             JournalEnd.NoPerson => $"GitLab does not let {SlackText.Code("@" + outcome.Missing)} be assigned in {SlackText.Code(step.Project)}: no such user, or no member. Check `gitlab` in the team's settings (`/planner team`).",
             JournalEnd.OneAssignee => $"This GitLab (Free tier) knows one assignee an issue, and {issue} has {SlackText.Code("@" + outcome.Missing)}. Talk to them, then change it in GitLab.",
             JournalEnd.Moved => $"{issue} was moved to another project; it is closed there. Open it in GitLab to see where it went, and name it by its new number.",
+            JournalEnd.Declined => $"{issue} was left as it is.",
             JournalEnd.Failed => outcome.Trouble is { } trouble ? (trouble.MayPass ? "I tried for a day. " : "") + trouble.Words : "Something went wrong in SlackPlanner; its log says what.",
             _ => $"{issue} is so already.",
         };

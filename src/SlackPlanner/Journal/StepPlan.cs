@@ -54,7 +54,7 @@ internal sealed record StepPlan(StepValues Before, bool IsDone, IReadOnlyList<st
         };
     }
 
-    private static int? HeldIn(Issue issue, string? scope) => scope is null ? issue.Weight : EffectiveWeight.Of(null, issue.Labels, scope);
+    private static int? HeldIn(Issue issue, string? scope) => string.IsNullOrEmpty(scope) ? issue.Weight : EffectiveWeight.Of(null, issue.Labels, scope);
 
     private static StepPlan OfLabels(JournalStep.Label step, Issue issue)
     {

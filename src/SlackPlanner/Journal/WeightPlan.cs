@@ -13,19 +13,23 @@ namespace SlackPlanner.Journal;
 /// <param name="Label">The label that will hold it; null if none will.</param>
 internal sealed record WeightPlan(int? Before, IssueUpdate? Update, string? Scope, string? Label)
 {
+    /// <summary>As a scope: the issue's own weight, whatever labels it has.</summary>
+    public const string Own = "";
+
     /// <remarks>
     /// An issue that backend and frontend share carries the team's label, and then that label counts. Without weights in GitLab (Free tier) a label is all there is.
     /// Siblings are removed by name, because only paid tiers do that by themselves.
     /// </remarks>
     public static WeightPlan For(Issue issue, Team team, int? target, string? scope = null)
     {
+        if (scope == Own && issue.WeightSupported)
+            return new(issue.Weight, issue.Weight == target ? null : OwnUpdate(target), Own, null);
+        if (scope == Own)
+            scope = IssueWeight.FreeScope;
         var before = scope is null ? IssueWeight.Of(issue, team) : EffectiveWeight.Of(null, issue.Labels, scope);
         scope ??= ScopeOf(issue, team);
         if (scope is null)
-        {
-            var update = new IssueUpdate { Weight = target is { } weight ? WeightChange.To(weight) : WeightChange.Clear };
-            return new(before, issue.Weight == target ? null : update, null, null);
-        }
+            return new(before, issue.Weight == target ? null : OwnUpdate(target), null, null);
 
         var label = target is null ? null : $"{scope}::{target}";
         var removed = OfScope(issue, scope).Where(name => name != label).ToList();
@@ -38,6 +42,8 @@ internal sealed record WeightPlan(int? Before, IssueUpdate? Update, string? Scop
         team.GitLab.WeightLabel is { Length: > 0 } own && OfScope(issue, own).Any() ? own
         : issue.WeightSupported ? null
         : IssueWeight.FreeScope;
+
+    private static IssueUpdate OwnUpdate(int? target) => new() { Weight = target is { } weight ? WeightChange.To(weight) : WeightChange.Clear };
 
     private static IEnumerable<string> OfScope(Issue issue, string scope) =>
         issue.Labels.Where(name => name.StartsWith(scope + "::", StringComparison.Ordinal) && !name[(scope.Length + 2)..].Contains("::", StringComparison.Ordinal));
