@@ -121,6 +121,12 @@ internal sealed record GitLabSettings(
     string? Group, string? Project, IReadOnlyList<string> Labels, string? WeightLabel, string? PlanningProject)
 {
     public BoardAddresses Boards { get; init; } = new(null, null, null);
+
+    /// <summary>Labels that a team calls otherwise than the handbook, by what they are for.</summary>
+    public IReadOnlyDictionary<string, string> LabelsByUse { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>On issues that weigh one level more.</summary>
+    public string SecurityLabel => LabelsByUse.GetValueOrDefault("security", "security");
 }
 
 /// <summary>Where people open the team's boards in GitLab; null: the team named none.</summary>

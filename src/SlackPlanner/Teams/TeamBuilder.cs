@@ -38,6 +38,7 @@ internal static class TeamBuilder
                 settings.Text("gitlab.weight_label"), settings.Text("gitlab.planning_project"))
             {
                 Boards = new(settings.Text("gitlab.boards.team"), settings.Text("gitlab.boards.assignment"), settings.Text("gitlab.boards.workflow")),
+                LabelsByUse = settings.Keys("gitlab.labels_by_use").ToDictionary(use => use, use => settings.Text($"gitlab.labels_by_use[{use}]")!, StringComparer.Ordinal),
             },
             Rotation = Rotation(settings, process),
             Routines = settings.Keys("routines").ToDictionary(name => name, name => new RoutineSettings(

@@ -67,7 +67,7 @@ internal static partial class TeamsSchema
         ]))),
         new("capacity", new Shape.Group([
             new("base_weight", new One(Number(1, 100, 10))),
-            new("scale", new ListOf(Number(1, 100, 1), AtLeast: 1, AtMost: 10, Problem: Ascending)),
+            new("scale", new ListOf(Number(0, 100, 1), AtLeast: 1, AtMost: 10, Problem: Ascending)),
         ])),
         new("rotation", new Shape.Group([
             new("order", new ListOf(User, Problem: Twice)),
@@ -80,7 +80,7 @@ internal static partial class TeamsSchema
             new("labels", new ListOf(Label, Problem: Twice)),
             new("project", new One(GitLabPath)),
             new("weight_label", new One(Label)),
-            new("labels_by_use", new MapOf(Slug, new One(Label)), Kept: true),
+            new("labels_by_use", new MapOf(Slug, new One(Label))),
             new("planning_project", new One(GitLabPath), Kept: true),
             new("retro_project", new One(GitLabPath), Kept: true),
             new("token_env", new One(Variable), Kept: true),
