@@ -1,6 +1,7 @@
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
+using SlackPlanner.Journal;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 
@@ -10,7 +11,7 @@ namespace SlackPlanner.Weights;
 [Job("weight-form", Version = 1)]
 internal sealed record FillWeightFormJob(string View) : IJob;
 
-internal sealed class FillWeightFormJobHandler(WeightForms forms, ITeams teams, IssueReader reader, ISlackApi slack) : IJobHandler<FillWeightFormJob>
+internal sealed class FillWeightFormJobHandler(WeightForms forms, ITeams teams, IssueReader reader, IGitLabClient gitLab, ISlackApi slack) : IJobHandler<FillWeightFormJob>
 {
     public async Task<JobResult> Handle(FillWeightFormJob job, JobContext context, CancellationToken cancel)
     {
@@ -35,9 +36,12 @@ internal sealed class FillWeightFormJobHandler(WeightForms forms, ITeams teams, 
             return ModalViewDefinition.Notice(WeightModal.Title, "This team is not there any more. `/planner team` shows yours.");
         try
         {
-            return await reader.Read(team, form.Issue(), form.User, cancel) is { } issue
-                ? WeightModal.For(form, issue, team)
-                : ModalViewDefinition.Notice(WeightModal.Title, WeightMessage.NotFound(form.Issue()));
+            if (await reader.Read(team, form.Issue(), form.User, cancel) is not { } issue)
+                return ModalViewDefinition.Notice(WeightModal.Title, WeightMessage.NotFound(form.Issue()));
+            if (IssueState.Refusal(issue) is { } refusal)
+                return ModalViewDefinition.Notice(WeightModal.Title, refusal);
+            var history = await WeightHistory.Of(gitLab, issue, issue.ProjectPath(), WeightPlan.ScopeOf(issue, team), cancel);
+            return WeightModal.For(form, issue, team, history: history);
         }
         catch (GitLabException e)
         {

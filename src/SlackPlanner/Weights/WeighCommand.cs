@@ -1,14 +1,17 @@
 using SlackPlanner.Access;
+using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Journal;
 using SlackPlanner.Slack;
+using SlackPlanner.Weights.Apart;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Weights;
 
-/// <summary>Weighs an issue in one line; without a weight, opens the form.</summary>
-[SlashCommand("/weight", Usage = "<issue> [1|2|3|5] [reason]", Help = "Weigh an issue and say why; without a weight a form opens", Example = "/weight #7 3 because the hook needs a new answer")]
+/// <summary>Weighs an issue in one line, or backend and frontend apart; without a weight, opens the form.</summary>
+[SlashCommand("/weight", Usage = "<issue> [1|2|3|5 | --backend N --frontend N] [reason]", Help = "Weigh an issue and say why, or backend and frontend apart; without a weight a form opens", Example = "/weight #7 3 because the hook needs a new answer")]
 [Requires(Right.Weigh)]
-internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighings weighings, PlainWords words) : ISlashCommandHandler
+internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighings weighings, ApartWeighings apart, RecentWeights recent, PlainWords words) : ISlashCommandHandler
 {
     public const int MostReason = 10_000;
 
@@ -18,44 +21,46 @@ internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighi
         var finding = await finder.Find(command.TeamId, command.UserId, command.ChannelId, line.Issue, Right.Weigh, cancel);
         if (finding is not IssueFinding.Found(var team, var issue))
             return SlashCommandResponse.Ephemeral(WeightMessage.NotBegun(finding));
-        if (line.Weight is null)
+        if (line.Problem is { } unclear)
+            return SlashCommandResponse.Ephemeral($"{unclear} For example {SlackText.Code($"/weight {issue} --backend {team.Capacity.Scale.Example} --frontend {team.Capacity.Scale.Weights[0]} because …")}.");
+        if (line.Weight is null && !line.IsScoped)
         {
             await forms.Open(command.TeamId, command.TriggerId, new(team.Id, command.UserId, issue.Project, issue.Iid, command.ResponseUrl, ReplaceOriginal: false), cancel);
             return SlashCommandResponse.Empty;
         }
 
-        var scale = team.Capacity.Scale;
-        if (!scale.TryParse(SlackText.Unescape(line.Weight), out var weight, out var problem))
-            return SlashCommandResponse.Ephemeral($"{problem} For example {SlackText.Code($"/weight {issue} {scale.Weights[scale.Weights.Count / 2]} because …")}.");
         if (line.Reason?.Length > MostReason)
             return SlashCommandResponse.Ephemeral(WeightMessage.TooLong(line.Reason.Length, MostReason));
-
-        var reason = line.Reason is null ? null : await words.Of(command.TeamId, line.Reason, cancel);
-        return await Weigh(command, new(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, weight) { Reasons = new(reason) }, weighings, cancel);
+        return SlashCommandResponse.Ephemeral(line.IsScoped ? await Apart(command, team, issue, line, cancel) : await Weigh(command, team, issue, line, cancel));
     }
 
-    internal static async Task<SlashCommandResponse> Weigh(SlashCommand command, Weighing wish, Weighings weighings, CancellationToken cancel)
+    private async Task<Message> Weigh(SlashCommand command, Team team, IssueReference issue, WeightLine line, CancellationToken cancel)
+    {
+        var (scale, typed) = (team.Capacity.Scale, SlackText.Unescape(line.Weight!));
+        if (scale.IsTooLarge(typed, out var large))
+            return WeightMessage.TooLarge(issue, large, team);
+        if (!scale.TryParse(typed, out var weight, out var problem))
+            return new() { Text = $"{problem} For example {SlackText.Code($"/weight {issue} {scale.Example} because …")}." };
+
+        var reasons = new Reasons(line.Reason is null ? null : await words.Of(command.TeamId, line.Reason, cancel));
+        // Typed again it is the same request, whatever was done meanwhile.
+        if (await weighings.Find(command.TeamId, JournalEntry.IdOf(command.RequestKey), cancel) is null
+            && await recent.ByAnother(team, issue, command.UserId, cancel) is { } other && !(other.Done && other.Weight == weight))
+            return WeightMessage.JustSet(other, issue, reasons);
+        return await Weigh(command, team, new(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, weight) { Reasons = reasons }, weighings, cancel);
+    }
+
+    private async Task<Message> Apart(SlashCommand command, Team team, IssueReference issue, WeightLine line, CancellationToken cancel)
+    {
+        if (!ApartLine.TryRead(line, team, issue, out var parts, out var problem))
+            return new() { Text = problem };
+        var reasons = new Reasons(line.Reason is null ? null : await words.Of(command.TeamId, line.Reason, cancel));
+        return await apart.Weigh(command, team, issue, new(parts, reasons), cancel);
+    }
+
+    internal static async Task<Message> Weigh(SlashCommand command, Team team, Weighing wish, Weighings weighings, CancellationToken cancel)
     {
         await weighings.Begin(command.TeamId, command.RequestKey, wish with { ResponseUrl = command.ResponseUrl }, cancel);
-        return SlashCommandResponse.Ephemeral(WeightMessage.For(await weighings.Await(command.TeamId, wish.Id, cancel)));
-    }
-}
-
-/// <summary>Takes a weight away.</summary>
-[SlashCommand("/weight", "clear", Usage = "clear <issue> <reason>", Help = "Take an issue's weight away", Example = "/weight clear #7 it was split into smaller issues")]
-[Requires(Right.Weigh)]
-internal sealed class ClearWeightCommand(IssueFinder finder, Weighings weighings, PlainWords words) : ISlashCommandHandler
-{
-    public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel)
-    {
-        var line = WeightLine.ReadClear(command.Text);
-        var finding = await finder.Find(command.TeamId, command.UserId, command.ChannelId, line.Issue, Right.Weigh, cancel);
-        if (finding is not IssueFinding.Found(var team, var issue))
-            return SlashCommandResponse.Ephemeral(WeightMessage.NotBegun(finding));
-        if (line.Reason?.Length > WeighCommand.MostReason)
-            return SlashCommandResponse.Ephemeral(WeightMessage.TooLong(line.Reason.Length, WeighCommand.MostReason));
-        var reason = line.Reason is null ? null : await words.Of(command.TeamId, line.Reason, cancel);
-        var wish = new Weighing(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, null) { Reasons = new(reason) };
-        return await WeighCommand.Weigh(command, wish, weighings, cancel);
+        return WeightMessage.For(await weighings.Await(command.TeamId, wish.Id, cancel), team);
     }
 }

@@ -20,6 +20,12 @@ internal sealed record Weighing(string Id, string User, string Team, string Proj
     /// <summary>What the person saw when deciding, if it must still be so; see <see cref="SeenWeight"/>.</summary>
     public SeenWeight? Seen { get; init; }
 
+    /// <summary>The person was asked about a security issue's level, and chose.</summary>
+    public bool Accepted { get; init; }
+
+    /// <summary>The round of a vote that it comes from.</summary>
+    public string? Vote { get; init; }
+
     /// <summary>This takes an earlier one back.</summary>
     public bool IsUndo { get; init; }
 
@@ -46,7 +52,7 @@ internal sealed record Weighing(string Id, string User, string Team, string Proj
         new JournalStep.Comment(Issue, null),
     ])
     {
-        ResponseUrl = ResponseUrl, ReplaceOriginal = ReplaceOriginal, Data = JsonSerializer.SerializeToElement(Reasons, PlannerJson.Options),
+        ResponseUrl = ResponseUrl, ReplaceOriginal = ReplaceOriginal, Data = JsonSerializer.SerializeToElement(new WeighingData(Reasons, Accepted, Vote), PlannerJson.Options),
     };
 
     /// <summary>How an entry stands, in the words of weights.</summary>
@@ -54,10 +60,11 @@ internal sealed record Weighing(string Id, string User, string Team, string Proj
     public static Weighing Of(JournalEntry entry, Team? team = null)
     {
         var step = (JournalStep.SetWeight)entry.Wish!.Steps[0];
+        var data = entry.Wish.Data?.Deserialize<WeighingData>(PlannerJson.Options);
         var weighing = new Weighing(entry.Id, entry.User, entry.Team, step.Issue.Project, step.Issue.Iid, step.Target)
         {
             IsUndo = entry.Undoes is not null, ResponseUrl = entry.ResponseUrl, ReplaceOriginal = entry.ReplaceOriginal, Trouble = entry.Trouble,
-            Reasons = entry.Undoes is null && entry.Wish.Data is { } data ? data.Deserialize<Reasons>(PlannerJson.Options)! : new(null),
+            Reasons = entry.Undoes is null && data is not null ? data.Reasons : new(null), Accepted = data is { Accepted: true }, Vote = data?.Vote,
         };
         return entry.Outcome is null ? weighing : weighing with { Outcome = WeighingOutcome.Of(entry, weighing, team) };
     }
@@ -69,6 +76,9 @@ internal sealed record Reasons(string? Why, string? Code = null, string? Risks =
     [JsonIgnore]
     public bool AreEmpty => string.IsNullOrWhiteSpace(Why) && string.IsNullOrWhiteSpace(Code) && string.IsNullOrWhiteSpace(Risks);
 }
+
+/// <summary>What the journal keeps of a wish beside its steps.</summary>
+internal sealed record WeighingData(Reasons Reasons, bool Accepted, string? Vote);
 
 /// <param name="Weight">null: it had none.</param>
 internal sealed record SeenWeight(int? Weight);
@@ -91,6 +101,12 @@ internal enum WeighingEnd
 
     /// <summary>The label that would hold the weight does not exist.</summary>
     NoLabel,
+
+    /// <summary>Its weight plans nothing any more.</summary>
+    Closed,
+
+    /// <summary>A security issue, for which another level is proposed.</summary>
+    Security,
 
     /// <summary>The weight is set, the comment was refused.</summary>
     CommentRefused,
@@ -127,6 +143,7 @@ internal sealed record WeighingOutcome(WeighingEnd End, int? Before = null, int?
         {
             JournalEnd.Unchanged => new(WeighingEnd.Unchanged, now, now) { Link = link },
             JournalEnd.HasOne => new(WeighingEnd.ReasonNeeded, now) { Link = link },
+            JournalEnd.Declined => new(outcome.Missing == WeighKind.Closed ? WeighingEnd.Closed : WeighingEnd.Security, now) { Link = link },
             JournalEnd.NotFound => new(WeighingEnd.NotFound),
             JournalEnd.Changed => new(WeighingEnd.Changed, now) { Link = link },
             JournalEnd.NoLabel => new(WeighingEnd.NoLabel, now, Label: outcome.Missing) { Link = link, Scope = outcome.Now?.Scope },

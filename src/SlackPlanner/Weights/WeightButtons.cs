@@ -18,7 +18,7 @@ internal sealed class SayWhyButton(Weighings weighings, WeightForms forms, ITeam
         }
         else if (request.ResponseUrl is { } url)
         {
-            await slack.For(request.TeamId).Respond(url, new() { Text = "This button is too old, or the weight is not yours to change. `/weight <issue>` shows how it stands now." }, cancel);
+            await slack.For(request.TeamId).Respond(url, new() { Text = WeightMessage.ButtonTooOld }, cancel);
         }
     }
 

@@ -15,6 +15,9 @@ namespace SlackPlanner.Weights;
 /// <param name="Seen">What the form shows as the present weight; null while it is being looked up.</param>
 internal sealed record WeightForm(string Team, string User, string Project, int Iid, string ResponseUrl, bool ReplaceOriginal, int? Asked = null, SeenWeight? Seen = null)
 {
+    /// <summary>The person was asked about a security issue's level: what is chosen now counts.</summary>
+    public bool Accepted { get; init; }
+
     public IssueReference Issue() => new(Project, Iid);
 
     public static WeightForm Of(View view) => JsonSerializer.Deserialize<WeightForm>(view.PrivateMetadata, PlannerJson.Options)!;

@@ -2,6 +2,8 @@ using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Journal;
 using SlackPlanner.Slack;
+using SlackPlanner.Weights.BreakDown;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Weights;
 
@@ -10,28 +12,60 @@ internal static class WeightMessage
 {
     public const string SayWhy = "weight.why";
 
+    public const string ButtonTooOld = "This button is too old, or the weight is not yours to change. `/weight <issue>` shows how it stands now.";
+
     private const int MostQuoted = 1500;
 
     /// <summary>How a wish stands.</summary>
-    public static Message For(Weighing weighing)
+    public static Message For(Weighing weighing, Team team)
     {
-        var text = Text(weighing);
-        var button = (weighing.Outcome?.End, weighing.IsUndo) switch
+        var text = Text(weighing, team);
+        IReadOnlyList<BlockElement> buttons = (weighing.Outcome?.End, weighing.IsUndo) switch
         {
-            (WeighingEnd.Done, false) => JournalButtons.Undo(weighing.Id),
-            (WeighingEnd.ReasonNeeded, _) when weighing.Target is not null => new Button { ActionId = SayWhy, Text = "Say why", Value = weighing.Id, Style = Button.Primary },
-            _ => null,
+            (WeighingEnd.Done, false) => [JournalButtons.Undo(weighing.Id)],
+            (WeighingEnd.ReasonNeeded, _) when weighing.Target is not null => [new Button { ActionId = SayWhy, Text = "Say why", Value = weighing.Id, Style = Button.Primary }],
+            (WeighingEnd.Security, _) => Choices(weighing, team),
+            _ => [],
         };
-        return new() { Text = text, Blocks = button is null ? [SectionBlock.Of(text)] : [SectionBlock.Of(text), new ActionsBlock { Elements = [button] }] };
+        return new() { Text = text, Blocks = buttons.Count == 0 ? [SectionBlock.Of(text)] : [SectionBlock.Of(text), new ActionsBlock { Elements = buttons }] };
+    }
+
+    /// <summary>Both choices for a security issue; where there is no higher weight, breaking it down is the other one.</summary>
+    private static IReadOnlyList<BlockElement> Choices(Weighing weighing, Team team)
+    {
+        var keep = new Button { ActionId = SecurityButton.Keep, Text = $"Weigh {weighing.Target}", Value = weighing.Id };
+        return SecurityWeight.Instead(team, weighing.Target!.Value) is { } higher
+            ? [new Button { ActionId = SecurityButton.Raise, Text = $"Weigh {higher}", Value = weighing.Id, Style = Button.Primary }, keep]
+            : [BreakDownButton.For(team.Id, weighing.Issue), keep];
+    }
+
+    /// <summary>Something larger than the scale: not weighed, but broken down.</summary>
+    public static Message TooLarge(IssueReference issue, int weight, Team team)
+    {
+        var scale = team.Capacity.Scale;
+        var text = $"{scale.Refusal(weight)} For example {SlackText.Code($"/weight {issue} {scale.Example} because …")}.";
+        return new() { Text = text, Blocks = [SectionBlock.Of(text), new ActionsBlock { Elements = [BreakDownButton.For(team.Id, issue)] }] };
+    }
+
+    /// <summary>Somebody else has just weighed it, or is about to.</summary>
+    /// <param name="written">What the person typed as a reason.</param>
+    public static Message JustSet(RecentWeight other, IssueReference issue, Reasons written)
+    {
+        var name = SlackText.Escape(other.Name);
+        var text = other.Done
+            ? $":warning: {name} has just set {SlackText.Code(issue.ToString())} to *{Number(other.Weight)}*. Nothing of yours was saved. If it should be otherwise, talk to {name}, or weigh it in the form: {SlackText.Code($"/weight {issue}")}."
+            : $":warning: {name} is weighing {SlackText.Code(issue.ToString())} at this moment. Nothing of yours was saved; look again in a moment: {SlackText.Code($"/weight {issue}")}.";
+        text += Kept(written);
+        return new() { Text = text, Blocks = [SectionBlock.Of(text)] };
     }
 
     /// <summary>The same for a DM, which stays: nothing of a confidential issue.</summary>
-    public static Message InDm(Weighing weighing)
+    public static Message InDm(Weighing weighing, Team team)
     {
         var isDone = weighing.Outcome!.End is WeighingEnd.Done or WeighingEnd.CommentRefused;
         var text = weighing.Outcome.Link is { Title: null }
             ? $"The weight that you asked for on a confidential issue {(isDone ? "is set" : "was not set")}. `/weight <issue>` shows how it stands."
-            : Text(weighing);
+            : Text(weighing, team);
         return new() { Text = text, Blocks = [SectionBlock.Of(text)] };
     }
 
@@ -49,7 +83,7 @@ internal static class WeightMessage
     public static string TooLong(int length, int most) =>
         $"Your reason has {length:N0} characters; {most:N0} is the most. Put the details into a comment in GitLab and the gist here. Nothing was changed.";
 
-    private static string Text(Weighing weighing)
+    private static string Text(Weighing weighing, Team team)
     {
         if (weighing.Outcome is not { } outcome)
             return Waiting(weighing.Trouble);
@@ -60,6 +94,8 @@ internal static class WeightMessage
             WeighingEnd.Done => $":white_check_mark: {issue}: weight {Number(outcome.Before)} → *{Number(outcome.After)}*{Held(outcome)}. {Commented(outcome)}",
             WeighingEnd.Unchanged => $"{issue} has {Weight(outcome.Before)} already. Nothing was changed.",
             WeighingEnd.ReasonNeeded => $"{issue} has {Weight(outcome.Before)}. When a weight changes, the team wants to know why: {SlackText.Code(Example(weighing))}.",
+            WeighingEnd.Closed => IssueState.Refusal(outcome.Link!, moved: false, open: false)! + Kept(weighing),
+            WeighingEnd.Security => Security(weighing, team, issue),
             WeighingEnd.NotFound => NotFound(weighing.Issue) + Kept(weighing),
             WeighingEnd.Changed => $":warning: {issue} has {Weight(outcome.Before)} now: somebody else changed it. Nothing of yours was saved; look at it again.{Kept(weighing)}",
             WeighingEnd.NoLabel => $":warning: {NoLabel(weighing, outcome, issue)}{Kept(weighing)}",
@@ -69,6 +105,14 @@ internal static class WeightMessage
             WeighingEnd.Failed => $":warning: The weight of {issue} was not changed. {Words(outcome)}{Kept(weighing)}",
             _ => throw new ArgumentOutOfRangeException(nameof(weighing)),
         };
+    }
+
+    private static string Security(Weighing weighing, Team team, string issue)
+    {
+        var what = $":lock: {issue} is a security issue. {SecurityWeight.Why}";
+        return SecurityWeight.Instead(team, weighing.Target!.Value) is { } higher
+            ? $"{what} So *{higher}* is proposed instead of {weighing.Target}."
+            : $"{what} {weighing.Target} is the most there is, so it stays {weighing.Target}: better break it down.";
     }
 
     private static string Waiting(TroubleCode? trouble) => ":hourglass_flowing_sand: " + (trouble switch
@@ -107,9 +151,12 @@ internal static class WeightMessage
     private static string Words(WeighingOutcome outcome) =>
         outcome.Trouble is not { } trouble ? "" : trouble.MayPass ? "I tried for a day. " + trouble.Words : trouble.Words;
 
-    private static string Kept(Weighing weighing)
+    private static string Kept(Weighing weighing) => Kept(weighing.Reasons);
+
+    /// <summary>What the person had written, so that it is not lost.</summary>
+    public static string Kept(Reasons written)
     {
-        var reasons = string.Join('\n', new[] { weighing.Reasons.Why, weighing.Reasons.Code, weighing.Reasons.Risks }.Where(text => !string.IsNullOrWhiteSpace(text)));
+        var reasons = string.Join('\n', new[] { written.Why, written.Code, written.Risks }.Where(text => !string.IsNullOrWhiteSpace(text)));
         return reasons.Length == 0 ? "" : "\nYou had written:\n" + SlackText.Truncate(SlackText.Quote(reasons), MostQuoted);
     }
 }

@@ -5,7 +5,7 @@ using SlackPlanner.Journal;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
-using SlackPlanner.Teams;
+using SlackPlanner.Weights.BreakDown;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Weights;
@@ -26,6 +26,9 @@ internal static class WeightModal
     private const int MostRadioButtons = 10;
     private const int OptionText = 75;
 
+    /// <summary>The weight's block. Slack keeps what somebody chose in a block of the same id, so a proposal stands in one of its own.</summary>
+    public static string WeightOf(WeightForm form) => form.Accepted ? "weight-proposed" : Weight;
+
     /// <summary>What stands there until GitLab has answered.</summary>
     public static ModalViewDefinition Light(WeightForm form) => new()
     {
@@ -35,7 +38,9 @@ internal static class WeightModal
 
     /// <param name="problem">Shown on top: why it stands here again. Mrkdwn.</param>
     /// <param name="entered">What the person had filled in.</param>
-    public static ModalViewDefinition For(WeightForm form, Issue issue, Team team, string? problem = null, (int? Weight, Reasons Reasons)? entered = null)
+    /// <param name="history">null: GitLab does not tell.</param>
+    public static ModalViewDefinition For(
+        WeightForm form, Issue issue, Team team, string? problem = null, (int? Weight, Reasons Reasons)? entered = null, IReadOnlyList<WeightMoment>? history = null)
     {
         var now = IssueWeight.Of(issue, team);
         var scale = team.Capacity.Scale;
@@ -45,9 +50,11 @@ internal static class WeightModal
         blocks.AddRange([
             SectionBlock.Of($"*{SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, 255)}")}*"),
             ContextBlock.Of(Surroundings(issue)),
+            .. FirstLines.Of(issue.Description) is { Length: > 0 } beginning ? [SectionBlock.Of(SlackText.Quote(beginning))] : (Block[])[],
             SectionBlock.Of(Present(issue, team, now)),
-            SectionBlock.Of(Table(scale, issue)),
-            Input(Weight, "Weight", Choice(scale, entered?.Weight ?? form.Asked), optional: false),
+            .. WeightHistory.Line(history, team.Zone) is { } line ? [ContextBlock.Of(line)] : (Block[])[],
+            SectionBlock.Of(Table(scale, issue, team), BreakDownButton.For(form.Team, form.Issue())),
+            Input(WeightOf(form), "Weight", Choice(scale, entered?.Weight ?? form.Asked), optional: false),
             Input(Why, now is null ? "Why this weight?" : "Why does it change?", Text(entered?.Reasons.Why), optional: now is null,
                 now is null ? "It becomes a comment on the issue, with your name." : "It becomes a comment on the issue, with your name; your manager is tagged."),
             Input(Code, "Parts of the code", Text(entered?.Reasons.Code), optional: true),
@@ -83,11 +90,11 @@ internal static class WeightModal
         };
     }
 
-    private static string Table(WeightScale scale, Issue issue)
+    private static string Table(WeightScale scale, Issue issue, Team team)
     {
         var lines = scale.Weights.Take(MostRadioButtons).Select(weight => scale.Meaning(weight) is { } meaning ? $"*{weight} · {meaning.Name}.* {meaning.Text}" : $"*{weight}*").ToList();
-        lines.Add($"Larger than {scale.Weights[^1]}? Then it is better broken down.");
-        if (issue.Labels.Contains("security"))
+        lines.Add($"Larger than {scale.Largest}? Then it is better broken down.");
+        if (SecurityWeight.Applies(issue, team))
             lines.Add(":lock: A security issue weighs one level more than the same work without it: the release is stricter, and the fix goes into several releases.");
         return string.Join('\n', lines);
     }

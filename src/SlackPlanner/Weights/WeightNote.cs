@@ -11,7 +11,12 @@ internal static class WeightNote
         var note = CommentText.Empty.Person().Markdown(What(weighing, before));
         if (tagged is not null)
             note = note.Markdown(", for").Mention(tagged).Markdown(" to see");
-        var reasons = weighing.Reasons;
+        return With(note, weighing.Reasons);
+    }
+
+    /// <summary>A sentence without its end, and the reasons below it.</summary>
+    public static CommentText With(CommentText note, Reasons reasons)
+    {
         note = note.Markdown(reasons.AreEmpty ? "." : ":");
         note = Part(note, null, reasons.Why);
         note = Part(note, "Code: ", reasons.Code);

@@ -1,5 +1,8 @@
 using SlackPlanner.Journal;
+using SlackPlanner.Weights.Apart;
+using SlackPlanner.Weights.BreakDown;
 using SlackPlanner.Weights.Queue;
+using SlackPlanner.Weights.Vote;
 
 namespace SlackPlanner.Weights;
 
@@ -7,8 +10,13 @@ internal static class WeightsServices
 {
     public static IServiceCollection AddWeights(this IServiceCollection services) => services
         .AddSingleton<Weighings>()
+        .AddSingleton<RecentWeights>()
         .AddSingleton<IJournalKind, WeighKind>()
+        .AddSingleton<IJournalKind, ApartKind>()
+        .AddSingleton<ApartWeighings>()
         .AddSingleton<PlainWords>()
         .AddSingleton<WeightForms>()
+        .AddBreakDown()
+        .AddVotes()
         .AddWeighingQueue();
 }

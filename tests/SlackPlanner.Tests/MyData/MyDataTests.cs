@@ -22,7 +22,7 @@ public class MyDataTests
         Assert.Matches("^slackplanner-my-data-.*\\.json$", file["name"]!.ToString());
         var text = await app.Sandbox.GetStringAsync(new Uri(file["url_private"]!.ToString()));
         var data = JsonNode.Parse(text)!["data"]!.AsObject();
-        Assert.Equal(["absences", "budgets", "home", "journal", "messages", "morning-note", "person", "rotation", "standup", "teams"], data.Select(part => part.Key).Order());
+        Assert.Equal(["absences", "budgets", "home", "journal", "messages", "morning-note", "person", "rotation", "standup", "teams", "weight-votes"], data.Select(part => part.Key).Order());
         Assert.Contains("vacation", data["absences"]!.ToJsonString());
         Assert.Contains("A quiet day", data["standup"]!.ToJsonString());
         Assert.DoesNotContain("sick", text);
@@ -85,6 +85,7 @@ public class MyDataTests
         await actor.SubmitsView((await actor.TopView())["id"]!.ToString(), Answers(await actor.TopView()));
         await app.Gateway.Post("/act/home", new { user });
         await actor.Submits("/weight #7 3 it is a small thing");
+        await actor.Submits(user == "U0NOOR" ? "/weight vote #16" : "/weight vote #17");
         await app.Settles();
     }
 

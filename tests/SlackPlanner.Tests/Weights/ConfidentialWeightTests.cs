@@ -21,8 +21,9 @@ public class ConfidentialWeightTests
 
         Assert.Equal(absent.Replace("997", "12", StringComparison.Ordinal), guest);
         Assert.Equal(guest, unmapped);
-        Assert.Contains("weight 3 → *5*", Texts.Of(assignee), StringComparison.Ordinal);
-        Assert.Contains("→ *3*", Texts.Of(reporter), StringComparison.Ordinal);
+        // Security issues both: who may see them is asked about the level, with the reference alone.
+        Assert.Contains("so it stays 5", Texts.Of(assignee), StringComparison.Ordinal);
+        Assert.Contains("*5* is proposed instead of 3", Texts.Of(reporter), StringComparison.Ordinal);
         Assert.True((bool)assignee["ephemeral"]!);
         Assert.All(await app.As("U0YUKI").Reads(channel), message => Assert.DoesNotContain("Deploy token", Texts.Of(message), StringComparison.Ordinal));
         Assert.DoesNotContain("Deploy token", Texts.Of(assignee), StringComparison.Ordinal);   // kept out of the store, and so out of the answer

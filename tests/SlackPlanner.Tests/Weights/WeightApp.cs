@@ -14,7 +14,10 @@ public class WeightApp : IAsyncLifetime
     /// <summary>GitLab's time limit; short where a test lets it run out.</summary>
     internal virtual string[] Settings => ["--GitLab:CallLimit=00:00:01"];
 
-    public virtual async Task InitializeAsync() => App = await App.Start(settings: Settings);
+    /// <summary>teams.yml; the demo's if null.</summary>
+    internal virtual string? Teams => null;
+
+    public virtual async Task InitializeAsync() => App = await App.Start(settings: Settings, teams: Teams);
 
     public async Task DisposeAsync() => await App.DisposeAsync();
 

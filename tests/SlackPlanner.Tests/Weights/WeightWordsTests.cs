@@ -46,10 +46,10 @@ public class WeightWordsTests
             var outcome = new WeighingOutcome(end, 2, 3, "backend-weight::3", "em.red") { Link = SevensLink with { Title = new string('<', 255) }, Trouble = new(TroubleCode.Away, "Away."), Scope = "weight" };
             foreach (var weighing in new[] { Wish with { Outcome = outcome }, Wish with { Outcome = outcome, IsUndo = true } })
             {
-                var message = WeightMessage.For(weighing with { Reasons = new("<!channel> " + string.Concat(Enumerable.Repeat("🦊", 3000))) });
+                var message = WeightMessage.For(weighing with { Reasons = new("<!channel> " + string.Concat(Enumerable.Repeat("🦊", 3000))) }, Red);
                 BlockKit.Check(message);
                 Assert.DoesNotContain("<!channel>", message.Text, StringComparison.Ordinal);
-                BlockKit.Check(WeightMessage.InDm(weighing));
+                BlockKit.Check(WeightMessage.InDm(weighing, Red));
             }
         }
     }
@@ -59,7 +59,7 @@ public class WeightWordsTests
     {
         foreach (var (trouble, words) in new (TroubleCode?, string)[] { (TroubleCode.Busy, "slow down"), (TroubleCode.Away, "does not answer"), (null, "takes its time") })
         {
-            var text = WeightMessage.For(Wish with { Trouble = trouble }).Text;
+            var text = WeightMessage.For(Wish with { Trouble = trouble }, Red).Text;
             Assert.Contains(words, text, StringComparison.Ordinal);
             Assert.Contains("tell you here when it is done", text, StringComparison.Ordinal);
         }
@@ -70,11 +70,11 @@ public class WeightWordsTests
     {
         var hidden = Wish with { Outcome = new(WeighingEnd.Done, 2, 3) { Link = IssueLink.To(Seven with { Confidential = true }) } };
 
-        var text = WeightMessage.InDm(hidden).Text;
+        var text = WeightMessage.InDm(hidden, Red).Text;
 
         Assert.Contains("a confidential issue is set", text, StringComparison.Ordinal);
         Assert.DoesNotContain("red/app", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("title", WeightMessage.For(hidden).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("title", WeightMessage.For(hidden, Red).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+using System.Net.Http.Json;
+using SlackPlanner.Testing;
+
+namespace SlackPlanner.Tests.Weights;
+
+/// <summary>Closed, moved and locked issues, and two people at once.</summary>
+[Trait("Transport", "both")]
+public class IssueStateTests(WeightApp at) : IClassFixture<WeightApp>
+{
+    private async Task GitLab(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, "/gitlab/api/v4/" + path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
+        (await at.App.Sandbox.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
+    [Theory]
+    [InlineData("/weight #30 2 because it was more")]
+    [InlineData("/weight #30 --backend 2 because it was more")]
+    [InlineData("/weight clear #30 because it was more")]
+    public async Task Weigh_ClosedIssue_SaysSoAndChangesNothing(string typed)
+    {
+        Assert.Contains("is closed, so its weight plans nothing any more", await at.Asks("U0NOOR", typed), StringComparison.Ordinal);
+        Assert.Equal(3, (await at.Issue(30)).Weight);
+        Assert.Empty((await at.Issue(30)).Comments);
+    }
+
+    [Fact]
+    public async Task Weigh_MovedIssue_SaysWhereToLook()
+    {
+        await GitLab(HttpMethod.Post, "projects/fernwood%2Fsource%2Fforge/issues/25/move", new { to_project_id = 102 });
+
+        Assert.Contains("was moved to another project", await at.Asks("U0LENA", "/weight #25 2 because"), StringComparison.Ordinal);
+        await at.As("U0LENA").Submits("/weight #25");
+        await Eventually.True(async () => Texts.Of((await at.As("U0LENA").Views())[^1]).Contains("was moved to another project", StringComparison.Ordinal), "the window says so");
+    }
+
+    [Fact]
+    public async Task Weigh_LockedDiscussion_WorksForAMember()
+    {
+        await GitLab(HttpMethod.Put, "projects/fernwood%2Fsource%2Fforge/issues/26", new { discussion_locked = true });
+
+        Assert.Contains("→ *2*", await at.Asks("U0LENA", "/weight #26 2 because"), StringComparison.Ordinal);
+        Assert.Single((await at.Issue(26)).Comments);
+    }
+
+    [Fact]
+    public async Task Weigh_JustSetByAnother_TellsWhatAndByWhomAndKeepsTheReason()
+    {
+        await at.Asks("U0NOOR", "/weight #21 3 storage is involved");
+
+        var second = await at.Asks("U0YUKI", "/weight #21 5 a new index");
+
+        Assert.Contains("Noor has just set `fernwood/source/forge#21` to *3*. Nothing of yours was saved", second, StringComparison.Ordinal);
+        Assert.Contains("> a new index", second, StringComparison.Ordinal);
+        Assert.Equal(3, (await at.Issue(21)).Weight);
+        Assert.Contains("weight 3 → *5*", await at.Asks("U0NOOR", "/weight #21 5 Yuki is right"), StringComparison.Ordinal);
+        Assert.Contains("has the weight 5 already", await at.Asks("U0YUKI", "/weight #21 5 as I said"), StringComparison.Ordinal);
+    }
+}
