@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -9,16 +10,50 @@ using SlackPlanner.Testing;
 
 namespace SlackPlanner.Benchmarks.GitLab;
 
-/// <summary>A milestone of 500 issues, from GitLab into Redis: how many requests, and how much time of our own.</summary>
+/// <summary>A milestone of 500 issues, from GitLab into Redis: how many requests, and how much time of our own; and what people ask of it while GitLab is slow.</summary>
 internal static class GitLabBenchmark
 {
     private const int Loads = 40;
+    private const int Connections = 8;
+    private const int Warm = 3_000;
+    private const int Count = 2_000;
+    private const int PerSecond = 100;
 
     public static async Task<int> Run(TextWriter output)
     {
         await using var gitLab = await BenchGitLab.Start();
         await using var stage = await Stage.Set(BenchTeam.Yaml);
-        return await Load(gitLab, stage, output);
+        return await Load(gitLab, stage, output) + await WhileSlow(gitLab, stage, output);
+    }
+
+    /// <summary>What is asked most often, answered from Redis: GitLab takes ten seconds for everything meanwhile.</summary>
+    private static async Task<int> WhileSlow(BenchGitLab gitLab, Stage stage, TextWriter output)
+    {
+        await using var app = await stage.StartApp(RedisServer.NewPrefix(), ("GitLab:Url", gitLab.Url), ("GitLab:Token", "glpat-bench"));
+        (string Line, string Expected)[] questions = [("/next", "th reference page by page")];
+        foreach (var (line, expected) in questions)   // the first question of all fills the copy of the milestone
+            await LoadGenerator.Run(app.Address, [Request(0, line, app)], 1, null, Encoding.UTF8.GetBytes(expected));
+
+        gitLab.Delay = TimeSpan.FromSeconds(10);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"While GitLab takes {gitLab.Delay.TotalSeconds:0} s for each answer, {PerSecond} questions/s on {Connections} connections, {BenchTeam.People} people"));
+        var failed = 0;
+        foreach (var (line, expected) in questions)
+        {
+            var words = Encoding.UTF8.GetBytes(expected);
+            await LoadGenerator.Run(app.Address, [.. Enumerable.Range(0, Warm).Select(number => Request(number, line, app))], Connections, null, words);
+            await CommandBenchmark.Rests(app);
+            var result = await LoadGenerator.Run(app.Address, [.. Enumerable.Range(0, Count).Select(number => Request(number, line, app))], Connections, PerSecond, words);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {line,-14} p50 {result.Median:0.0} ms  p99 {result.P99:0.0} ms  (target p99 < 20 ms){(result.Failed > 0 ? $"  {result.Failed} FAILED" : "")}"));
+            failed += result.Failed;
+        }
+
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static byte[] Request(int number, string line, ServerProcess app)
+    {
+        var (command, text) = line.Split(' ', 2) is [var name, var rest] ? (name, rest) : (line, "");
+        return SignedCommands.Request(SignedCommands.User(number % BenchTeam.People), command, text, app.Address.ToString(), TimeProvider.System);
     }
 
     private static async Task<int> Load(BenchGitLab gitLab, Stage stage, TextWriter output)
