@@ -69,6 +69,7 @@ internal static class PlannerApp
         services.AddRotation();
         services.AddWork();
         services.AddWorkflow();
+        services.AddRisk();
         services.AddStandup();
         services.AddHome();
         services.AddJobsPage();

@@ -30,6 +30,10 @@ internal enum Right
 
     /// <summary>Make an issue for the team of what a colleague asks for.</summary>
     AskForIssue,
+
+    /// <summary>Reduce, hand on or move what is at risk.</summary>
+    DecideRisk,
+
     SeeTeam,
 
     /// <summary>One's own turn in the planning rotation: swap it, give it away, say no to it, take another's.</summary>

@@ -14,7 +14,7 @@ internal static class RightsTable
         Right.SeeEveryonesCapacity => Roles.Manager | Roles.Deputy,
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
         Right.SeeJournal or Right.AskForIssue or Right.SeeIssues => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
-        Right.UndoAny => Roles.Manager | Roles.Deputy,
+        Right.UndoAny or Right.DecideRisk => Roles.Manager | Roles.Deputy,
         Right.OwnTurn => Roles.Member | Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.AnyTurn => Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.ManageTeam or Right.ApplyTeams or Right.SeeJobs => Roles.Manager | Roles.Deputy | Roles.Admin,

@@ -16,6 +16,8 @@ internal sealed class ChangeCarrier(
     {
         if (await run.Read(reader, step.About!, cancel) is not { } issue)
             return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
+        if (step is JournalStep.Label { SkipMissing: true } labels)
+            step = labels with { Add = await lookups.Existing(issue.ProjectPath(), labels.Add, cancel) };
         var (entry, held, looked) = (run.Entry, false, default(Resolved));
         for (var reads = 0; reads < MostReads; reads++)
         {

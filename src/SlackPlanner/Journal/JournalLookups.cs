@@ -20,6 +20,10 @@ internal sealed class JournalLookups(IGitLabClient gitLab)
         return await Of(issue.ProjectPath(), plan.Labels, plan.MovesIt ? plan.Milestone : null, joining, cancel);
     }
 
+    /// <summary>Those of the labels that GitLab has.</summary>
+    public async Task<IReadOnlyList<string>> Existing(string project, IReadOnlyList<string> labels, CancellationToken cancel) =>
+        [.. (await gitLab.Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Found.Select(label => label.Name)];
+
     public async Task<Resolved> Of(string project, IReadOnlyList<string> labels, string? milestone, IReadOnlyList<string> people, CancellationToken cancel)
     {
         if (labels.Count > 0 && (await gitLab.Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Missing is [var label, ..])

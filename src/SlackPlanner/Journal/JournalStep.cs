@@ -33,7 +33,11 @@ internal abstract record JournalStep
     }
 
     /// <summary>Puts labels on and takes labels off. Others of a new one's scope go by themselves; a name that GitLab does not have ends the entry.</summary>
-    internal sealed record Label(IssueReference Issue, IReadOnlyList<string> Add, IReadOnlyList<string> Remove) : JournalStep;
+    internal sealed record Label(IssueReference Issue, IReadOnlyList<string> Add, IReadOnlyList<string> Remove) : JournalStep
+    {
+        /// <summary>Names that GitLab does not have are left out, and the entry goes on.</summary>
+        public bool SkipMissing { get; init; }
+    }
 
     /// <param name="Add">GitLab usernames, as the others.</param>
     /// <param name="UnlessAssigned">Is one of them assigned when it comes to it, the entry ends <see cref="JournalEnd.Changed"/>.</param>

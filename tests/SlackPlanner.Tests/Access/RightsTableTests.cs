@@ -19,6 +19,7 @@ public class RightsTableTests
     [InlineData(nameof(Right.SeeJournal), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.UndoAny), "no yes yes no no no no")]
     [InlineData(nameof(Right.AskForIssue), "yes yes yes yes yes no no")]
+    [InlineData(nameof(Right.DecideRisk), "no yes yes no no no no")]
     [InlineData(nameof(Right.SeeTeam), "yes yes yes yes yes yes no")]
     [InlineData(nameof(Right.OwnTurn), "yes yes yes no no yes no")]
     [InlineData(nameof(Right.AnyTurn), "no yes yes no no yes no")]

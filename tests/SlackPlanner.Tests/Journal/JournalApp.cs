@@ -58,9 +58,11 @@ public sealed class JournalApp : IAsyncLifetime
     internal async Task<KeptIssue?> Titled(string title) => (await Issues()).Where(issue => (string)issue!["title"]! == title).Select(issue => new KeptIssue(issue!)).SingleOrDefault();
 
     /// <summary>Somebody changes an issue in GitLab itself.</summary>
-    internal async Task Changes(int iid, object change)
+    internal Task Changes(int iid, object change) => Sends(HttpMethod.Put, $"/gitlab/api/v4/projects/{Uri.EscapeDataString(Forge)}/issues/{iid}", change);
+
+    private async Task Sends(HttpMethod method, string path, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/gitlab/api/v4/projects/{Uri.EscapeDataString(Forge)}/issues/{iid}") { Content = JsonContent.Create(change) };
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
         (await App.Sandbox.SendAsync(request)).EnsureSuccessStatusCode();
     }
