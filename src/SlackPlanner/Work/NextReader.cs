@@ -39,6 +39,9 @@ internal sealed class NextReader(
                     var other => throw new InvalidOperationException($"An outcome without words: {other}."),
                 };
             case MilestoneInGitLab.Absent(var group):
+                // It may be a project's own; then its issues show that it is there.
+                if (milestone.Name != milestone.Key && await issues.OfMilestone(team, milestone.Name, cancel) is MilestoneIssues.Found { Issues.Count: > 0 } own)
+                    return await Of(team, milestone, user, own, cancel);
                 return new NextAnswer.Nothing(NextWords.NoMilestone(milestone, group));
             case MilestoneInGitLab.NotKnown(var trouble):
                 return new NextAnswer.Nothing(NextWords.NotKnown(trouble));

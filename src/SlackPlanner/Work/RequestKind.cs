@@ -1,3 +1,4 @@
+using SlackPlanner.Access;
 using SlackPlanner.Jobs;
 using SlackPlanner.Journal;
 using SlackPlanner.Redis;
@@ -18,7 +19,9 @@ internal sealed class RequestKind : IJournalKind
         if (entry.Outcome!.End != JournalEnd.Done)
             return JournalMessage.Of(entry);
         var told = RequestData.Of(entry) is { Told: { Count: > 0 } readers } ? $"{string.Join(" and ", readers.Select(SlackText.User))} will read of it." : "";
-        return JournalMessage.With($":white_check_mark: {JournalWords.Name(entry.Steps[0])} is there, for {SlackText.Escape(SlackText.Truncate(team.Name, 100))}. {ElseKind.Unweighed(entry)}{told}".TrimEnd(), entry);
+        var text = $":white_check_mark: {JournalWords.Name(entry.Steps[0])} is there, for {SlackText.Escape(SlackText.Truncate(team.Name, 100))}. {ElseKind.Unweighed(entry)}{told}".TrimEnd();
+        // Whoever may only ask for an issue takes none back.
+        return RightsTable.Allows(team.StandingRoles(entry.User), Right.Weigh) ? JournalMessage.With(text, entry) : new() { Text = text, Blocks = [SectionBlock.Of(text)] };
     }
 
     public Task After(JournalEntry entry, Team team, Change change, CancellationToken cancel)

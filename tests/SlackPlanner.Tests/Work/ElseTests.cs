@@ -137,6 +137,34 @@ public class ElseTests(WorkApp at) : IClassFixture<WorkApp>
     }
 
     [Fact]
+    public async Task Else_GitLabDown_SaysThatItWaitsAndIsThereOnceItIsBack()
+    {
+        var preview = await Previews("U0NOOR", Entered("Made later"));
+        await at.Fault("GET /projects/:id/labels", "500", count: 2);
+        await at.Fault("POST /projects/:id/issues", "timeout");
+
+        var answer = await at.As("U0NOOR").SubmitsView(preview, new { });
+
+        var said = Texts.Of(answer["view"] ?? answer);
+        Assert.True((string?)answer["response_action"] == "clear" || said.Contains("I keep trying and tell you here when it is done. You can close this window.", StringComparison.Ordinal), said);
+        await at.Told("U0NOOR", "Made later");
+        await at.App.Settles();
+        await Issue("Made later");
+    }
+
+    [Fact]
+    public async Task Else_RateLimited_IsThereAfterTheWait()
+    {
+        var preview = await Previews("U0TOMAS", Entered("Made slowly"));
+        await at.Fault("POST /projects/:id/issues", "429", retryAfter: 1);
+
+        await at.As("U0TOMAS").SubmitsView(preview, new { });
+
+        await at.Told("U0TOMAS", "Made slowly");
+        await Issue("Made slowly");
+    }
+
+    [Fact]
     public async Task Else_WithoutAGitLabName_SaysHowToSetIt() =>
         Assert.Contains("Who you are in GitLab is not known", await at.As("U0JONAS").Asks("/next else something"), StringComparison.Ordinal);
 

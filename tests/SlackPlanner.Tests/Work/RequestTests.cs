@@ -97,6 +97,8 @@ public class RequestTests(WorkApp at) : IClassFixture<WorkApp>
         await Creates("U0SABLE", view, new JsonObject());
 
         await Issue("Rotate the keys");
+        var told = (await at.As("U0SABLE").Reads("C0SOURCE")).Last(message => Texts.Of(message).Contains("is there, for", StringComparison.Ordinal));
+        Assert.DoesNotContain("journal.undo", told.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public class TakeTests(WorkApp at) : IClassFixture<WorkApp>
 }
 
 /// <summary>GitLab as it may be elsewhere. It lasts, so the app is their own.</summary>
-public class TakeElsewhereTests(WorkApp at) : IClassFixture<WorkApp>
+public class WorkElsewhereTests(WorkApp at) : IClassFixture<WorkApp>
 {
     [Fact]
     public async Task Take_NoLabelInDev_IsTheirsAndSaysWhatIsMissing()
@@ -130,6 +130,38 @@ public class TakeElsewhereTests(WorkApp at) : IClassFixture<WorkApp>
         await at.Told("U0LENA", "is yours and in");
 
         Assert.Equal(["lena"], await at.Assignees(iid));
+    }
+
+    [Fact]
+    public async Task Else_OnTheFreeTier_HasItsWeightInALabel()
+    {
+        await at.App.Sandbox.PutAsJsonAsync("/gitlab/tier", new { tier = "free" });
+        await at.As("U0IMANI").Submits("/next else Weighed by a label");
+        var form = await at.As("U0IMANI").TopView();
+        await at.As("U0IMANI").SubmitsView((string)form["id"]!, new JsonObject
+        {
+            ["title"] = new JsonObject { ["value"] = "Weighed by a label" }, ["weight-source-code-be"] = new JsonObject { ["value"] = "3" },
+        });
+        await at.As("U0IMANI").SubmitsView((string)(await at.As("U0IMANI").TopView())["id"]!, new { });
+
+        await at.Told("U0IMANI", "Weighed by a label");
+        var issue = Assert.Single((await at.App.Gateway.Get("/state/issues"))["issues"]!.AsArray(), one => (string)one!["title"]! == "Weighed by a label")!;
+        Assert.Contains("weight::3", (await at.Issue((int)issue["iid"]!)).Labels);
+    }
+
+    [Fact]
+    public async Task Else_LabelOfTheTeamIsGone_SaysWhichAndMakesNothing()
+    {
+        await Rename("backend", "back-end");
+        await at.As("U0YUKI").Submits("/next else Without a label");
+        var form = await at.As("U0YUKI").TopView();
+        await at.As("U0YUKI").SubmitsView((string)form["id"]!, new JsonObject { ["title"] = new JsonObject { ["value"] = "Without a label" } });
+
+        var answer = await at.As("U0YUKI").SubmitsView((string)(await at.As("U0YUKI").TopView())["id"]!, new { });
+
+        await Rename("back-end", "backend");
+        Assert.Contains("There is no label `backend`.", Texts.Of(answer["view"]), StringComparison.Ordinal);
+        Assert.DoesNotContain((await at.App.Gateway.Get("/state/issues"))["issues"]!.AsArray(), one => (string)one!["title"]! == "Without a label");
     }
 
     [Fact]
