@@ -18,6 +18,9 @@ internal sealed record HomePage(
 {
     public LocalDate Today => Caller.Today;
 
+    /// <summary>One a team that has a planning rotation.</summary>
+    public IReadOnlyList<HomeTurn> Turns { get; init; } = [];
+
     /// <summary>Those to come and under way.</summary>
     public IReadOnlyList<StoredAbsence> Upcoming { get; } = [.. Book.Entries.Where(entry => entry.To.Date >= Caller.Today)];
 }

@@ -14,7 +14,7 @@ namespace SlackPlanner.Home;
 /// <summary>Gathers what stands on somebody's Home tab: each part from the room that it belongs to, and only what this person may see.</summary>
 internal sealed class HomeReader(
     IRequestGuard guard, Callers callers, ITeams teams, TeamAccess access, AbsenceStore absences, WhoReader who, StandupTeams standupTeams, StandupStore standups, StandupWishes wishes,
-    CapacityReports reports, IAbsences teamAbsences, NameReader names, StaleIssues stale, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
+    CapacityReports reports, IAbsences teamAbsences, NameReader names, StaleIssues stale, HomeTurns turns, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
 {
     private const int MostTeams = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -30,7 +30,10 @@ internal sealed class HomeReader(
         var book = await absences.Get(workspace, user, cancel);
         var away = await Away(own, user, week, cancel);
         var page = new HomePage(
-            caller, await Standups(workspace, user, cancel), book, week, away, await Budgets(own, user, cancel), await Stale(own, user, cancel));
+            caller, await Standups(workspace, user, cancel), book, week, away, await Budgets(own, user, cancel), await Stale(own, user, cancel))
+        {
+            Turns = await turns.Of(own, user, cancel),
+        };
         return HomeView.For(page, catalog);
     }
 

@@ -1,4 +1,5 @@
 using SlackPlanner.People;
+using SlackPlanner.Rotation;
 using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 
@@ -9,8 +10,10 @@ internal static class HomeServices
     public static IServiceCollection AddHome(this IServiceCollection services) => services
         .AddSingleton<HomeStore>()
         .AddSingleton<HomeReader>()
+        .AddSingleton<HomeTurns>()
         .AddSingleton<HomeUpdates>()
         .AddSingleton<IStandupChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<ITeamsChanged>(provider => provider.GetRequiredService<HomeUpdates>())
+        .AddSingleton<IRotationChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<IPersonalData, HomeData>();
 }

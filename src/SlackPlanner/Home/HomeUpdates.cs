@@ -3,6 +3,7 @@ using SlackPlanner.Clock;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
+using SlackPlanner.Rotation;
 using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
@@ -11,7 +12,7 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Home;
 
 /// <summary>What changes a Home tab: time off of one's own or of the team, a standup that was answered, an issue, settings. Only tabs that were opened lately are touched.</summary>
-internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupChanged, ITeamsChanged, IIssueHandler
+internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupChanged, ITeamsChanged, IRotationChanged, IIssueHandler
 {
     public async Task Handle(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
     {
@@ -38,6 +39,8 @@ internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock c
         foreach (var reader in await store.OpenedLately(team.Workspace, readers, cancel))
             store.Ask(change, reader);
     }
+
+    public void AddTurns(Change change, Team team) => Add(change, [team.Id]);
 
     public void Add(Change change, string user) => change.Enqueue(new HomeChangedJob([], [user]));
 

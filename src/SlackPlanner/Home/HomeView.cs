@@ -33,6 +33,7 @@ internal static class HomeView
             .. Away(page),
             .. page.Budgets.Count == 0 ? [] : (Block[])[new DividerBlock()],
             .. page.Budgets.SelectMany(Budget),
+            .. page.Turns.Select(turn => turn.Block(page.Today)),
             .. page.Stale.Count == 0 ? [] : (Block[])[SectionBlock.Of(SlackText.Truncate(StaleWords.Line(page.Stale), SectionText))],
             ContextBlock.Of(string.Join(" · ", Hints.Select(line => SlackText.Code(catalog.Typed(line))))),
         ],

@@ -8,7 +8,7 @@ namespace SlackPlanner.Rotation;
 /// <summary>Whose turn it is to weigh a milestone's issues.</summary>
 /// <param name="Engineer">Null: nobody's.</param>
 /// <param name="IsProposed">It may change by itself.</param>
-internal sealed record Turn(Milestone Milestone, LocalDate Due, string? Engineer, bool IsProposed, bool IsDone);
+internal sealed record Turn(Milestone Milestone, LocalDate Due, string? Engineer, bool IsProposed, bool IsAccepted, bool IsDone);
 
 /// <summary>The planning rotation, for later rooms.</summary>
 internal interface IRotation

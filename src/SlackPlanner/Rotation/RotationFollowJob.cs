@@ -19,12 +19,12 @@ internal sealed class RotationOnTeamsChanged : ITeamsChanged
     }
 }
 
-internal sealed class RotationFollowJobHandler(TeamDirectory directory, Rotations rotations, TurnTroubles troubles) : IJobHandler<RotationFollowJob>
+internal sealed class RotationFollowJobHandler(ITeams teams, Rotations rotations, TurnTroubles troubles) : IJobHandler<RotationFollowJob>
 {
     public async Task<JobResult> Handle(RotationFollowJob job, JobContext context, CancellationToken cancel)
     {
-        directory.Forget(context.Workspace);
-        if (await directory.Find(context.Workspace, job.Team, cancel) is not { Rotation: { } rotation } team)
+        // As they are saved now: this process may remember them as they were a moment ago.
+        if ((await teams.Saved(context.Workspace, cancel)).Find(job.Team) is not { Rotation: { } rotation } team)
             return JobResult.Done();
         var change = new Change(context.Workspace);
         var now = await rotations.Load(team, cancel);
@@ -35,18 +35,19 @@ internal sealed class RotationFollowJobHandler(TeamDirectory directory, Rotation
     }
 }
 
-/// <summary>Turns that stand under the name of somebody who is away then, or gone: told once to the person and the manager, until it is set right.</summary>
+/// <summary>Turns that stand under the name of somebody who is away then, or gone, and a turn that has begun and nobody can take: told once to the person and the manager, until it is set right.</summary>
 internal sealed class TurnTroubles(IMorningNote note)
 {
     /// <summary>Adds to the change what is to be told, and gives the state that remembers it.</summary>
     public RotationState Follow(Change change, RotationNow now, RotationState state)
     {
         var team = now.Team;
-        var found = now.Turns.Where(turn => turn.Row is not null && TroubleSource.TroubleOf(now, turn) is not null).ToList();
+        // Other proposals set themselves right in time.
+        var found = now.Turns.Where(turn => (turn.Row is not null || turn == now.Current) && TroubleSource.TroubleOf(now, turn) is not null).ToList();
         foreach (var turn in found.Where(turn => !state.Troubled.Contains(turn.Milestone.ReleaseMonth)))
         {
-            if (now.IsOnTeam(turn.Engineer!, now.Today))
-                note.Add(change, turn.Engineer!, TroubleSource.Line(team, turn.Milestone.ReleaseMonth, toManager: false));
+            if (turn.Engineer is { } engineer && now.IsOnTeam(engineer, now.Today))
+                note.Add(change, engineer, TroubleSource.Line(team, turn.Milestone.ReleaseMonth, toManager: false));
             note.AddForManager(change, team, TroubleSource.Line(team, turn.Milestone.ReleaseMonth, toManager: true));
         }
 

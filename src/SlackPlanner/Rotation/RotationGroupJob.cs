@@ -1,4 +1,6 @@
+using NodaTime;
 using SlackPlanner.Deliveries;
+using SlackPlanner.Deliveries.Pace;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
@@ -11,7 +13,8 @@ namespace SlackPlanner.Rotation;
 [Job("rotation-group", Version = 1)]
 internal sealed record RotationGroupJob(string Team) : IJob;
 
-internal sealed partial class RotationGroupJobHandler(ITeams teams, Rotations rotations, ISlackApi slack, TeamAccess access, IDeliveries deliveries, ILogger<RotationGroupJobHandler> log)
+internal sealed partial class RotationGroupJobHandler(
+    ITeams teams, Rotations rotations, ISlackApi slack, SlackAccess slackAccess, SlackPauses pauses, TeamAccess access, IDeliveries deliveries, ILogger<RotationGroupJobHandler> log)
     : IJobHandler<RotationGroupJob>
 {
     public async Task<JobResult> Handle(RotationGroupJob job, JobContext context, CancellationToken cancel)
@@ -21,6 +24,8 @@ internal sealed partial class RotationGroupJobHandler(ITeams teams, Rotations ro
         // Slack keeps no group without anybody: a month without an engineer leaves the last one in it.
         if (await rotations.Current(team, cancel) is not { Engineer: { } engineer, IsProposed: false })
             return JobResult.Done();
+        if (await slackAccess.IsWaitedFor(context, cancel))
+            return JobResult.Park(pauses.WithoutAccess);
         try
         {
             var groups = slack.For(context.Workspace).UserGroups;
@@ -28,10 +33,24 @@ internal sealed partial class RotationGroupJobHandler(ITeams teams, Rotations ro
                 await groups.UpdateUsers(group, [engineer], cancel);
             return JobResult.Done();
         }
+        catch (SlackException e) when (SlackAccess.LostBy(e))
+        {
+            await slackAccess.Lose(context.Workspace, e.Code, cancel);
+            return JobResult.Park(Duration.Zero);
+        }
+        catch (SlackException e) when (e.Kind == SlackErrorKind.RateLimited)
+        {
+            return JobResult.Park(pauses.ForLimit(e));
+        }
         catch (SlackException e) when (e.Kind == SlackErrorKind.Permanent)
         {
             LogRefused(team.Id, group, e.Code);
             return JobResult.Done(await Told(team, group, e, cancel));
+        }
+        catch (SlackException)
+        {
+            // Setting it twice is the same.
+            return JobResult.Park(SlackPauses.ForSlack(context));
         }
     }
 
@@ -44,9 +63,9 @@ internal sealed partial class RotationGroupJobHandler(ITeams teams, Rotations ro
         var why = refused.Code switch
         {
             "missing_scope" => $"SlackPlanner lacks the permission {SlackText.Code(refused.Needed ?? "usergroups:write")}. Whoever installed it adds that by installing it again from its {SlackText.Code("manifest.yml")}.",
-            "no_such_subteam" or "subteam_not_found" or "usergroup_not_found" => "There is no such group. Its id stands in its address in Slack, under People, User groups; the setting is `rotation.user_group`.",
+            "no_such_subteam" => "There is no such group. Its id stands in its address in Slack, under People, User groups; the setting is `rotation.user_group`.",
             "permission_denied" => "the workspace lets only admins change user groups. An owner can allow it for SlackPlanner.",
-            "plan_upgrade_required" or "paid_teams_only" => "user groups need a paid Slack plan. Without one, take `rotation.user_group` out of the team's settings.",
+            "plan_upgrade_required" => "user groups need a paid Slack plan. Without one, take `rotation.user_group` out of the team's settings.",
             _ => $"Slack refused it ({SlackText.Code(refused.Code)}).",
         };
         var change = new Change(team.Workspace);

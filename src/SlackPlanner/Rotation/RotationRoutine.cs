@@ -13,7 +13,7 @@ namespace SlackPlanner.Rotation;
 /// Each work day, before anybody's morning: the turn that has begun is written down and told; a week before the weights are due, and then each second work
 /// day, its engineer is reminded; on the last work day before, the manager learns if it is not done.
 /// </summary>
-internal sealed class RotationRoutine(Rotations rotations, IMorningNote note) : IRoutine
+internal sealed class RotationRoutine(Rotations rotations, TurnTroubles troubles, IMorningNote note) : IRoutine
 {
     private static readonly LocalTime At = new(0, 20);
 
@@ -42,12 +42,9 @@ internal sealed class RotationRoutine(Rotations rotations, IMorningNote note) : 
             return;
         var now = await rotations.Load(run.Team, cancel);
         var turn = now.Current;
-        if (turn.Row is null)
-        {
-            rotations.Put(change, now, now.State);
-            if (turn.Engineer is null && now.Today == FirstWorkDay(run.Team.Calendar.Previous(turn.Milestone).Start))
-                note.AddForManager(change, run.Team, TroubleSource.Line(run.Team, turn.Milestone.ReleaseMonth, toManager: true));
-        }
+        var state = troubles.Follow(change, now, now.State);
+        if (turn.Row is null || state != now.State)
+            rotations.Put(change, now, state);
 
         if (turn.Row is { Done: true })
             return;
@@ -74,13 +71,6 @@ internal sealed class RotationRoutine(Rotations rotations, IMorningNote note) : 
         var date = due.PlusDays(-1);
         while (!WorkDays.IsWorkDay(date))
             date = date.PlusDays(-1);
-        return date;
-    }
-
-    private static LocalDate FirstWorkDay(LocalDate date)
-    {
-        while (!WorkDays.IsWorkDay(date))
-            date = date.PlusDays(1);
         return date;
     }
 }

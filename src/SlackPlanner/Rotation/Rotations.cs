@@ -39,13 +39,13 @@ internal sealed class Rotations(
     {
         if (team.Rotation is null)
             return null;
-        var now = await Load(team, cancel);
-        if (now.Turn(milestone.ReleaseMonth) is { } turn)
-            return Shown(turn);
-        return now.Book.Row(milestone.ReleaseMonth) is { } row ? new(milestone, row.Due, row.Engineer, IsProposed: false, row.Done) : null;
+        // A row that stands needs nobody's absences; the queue asks for one each time it is shown.
+        if ((await store.Get(team.Workspace, team.Id, cancel)).Value.Book.Row(milestone.ReleaseMonth) is { } row)
+            return new(milestone, row.Due, row.Engineer, IsProposed: false, row.Accepted, row.Done);
+        return (await Load(team, cancel)).Turn(milestone.ReleaseMonth) is { } turn ? Shown(turn) : null;
     }
 
-    public async Task<Turn?> Current(Team team, CancellationToken cancel) => team.Rotation is null ? null : Shown((await Load(team, cancel)).Current);
+    public Task<Turn?> Current(Team team, CancellationToken cancel) => Of(team, RotationBook.TurnAt(clock.TodayIn(team.Workspace, team.Zone), team.Calendar), cancel);
 
     async Task<string?> IWeighingTurn.Of(Team team, Milestone milestone, CancellationToken cancel) => (await Of(team, milestone, cancel))?.Engineer;
 
@@ -91,5 +91,5 @@ internal sealed class Rotations(
         return busy;
     }
 
-    private static Turn Shown(RotationTurn turn) => new(turn.Milestone, turn.Due, turn.Engineer, turn.IsProposed, turn.Row?.Done == true);
+    private static Turn Shown(RotationTurn turn) => new(turn.Milestone, turn.Due, turn.Engineer, turn.IsProposed, turn.Row?.Accepted == true, turn.Row?.Done == true);
 }

@@ -106,5 +106,21 @@ public class ConversationTests
         Assert.Equal("U0NOOR", (await it.Api("usergroups.list", ("include_users", "true")))["usergroups"]![0]!["users"]![0]!.ToString());
     }
 
+    [Fact]
+    public async Task UserGroups_TheirUsers_AreReplacedByPeopleThatThereAreAndNeverByNobody()
+    {
+        await using var it = await RunningSandbox.Start();
+        Assert.Equal("U0NOOR", (await it.Api("usergroups.users.list", ("usergroup", "S0PLANNING")))["users"]![0]!.ToString());
+
+        var updated = await it.Api("usergroups.users.update", ("usergroup", "S0PLANNING"), ("users", "U0IMANI,U0YUKI"));
+
+        Assert.Equal("2", updated["usergroup"]!["user_count"]!.ToString());
+        Assert.Equal(2, Count(await it.Api("usergroups.users.list", ("usergroup", "S0PLANNING")), "users"));
+        Assert.Equal("no_such_subteam", await it.Error("usergroups.users.list", ("usergroup", "S0NOSUCH")));
+        Assert.Equal("invalid_users", await it.Error("usergroups.users.update", ("usergroup", "S0PLANNING"), ("users", "U0IMANI,U0NOBODY")));
+        Assert.Equal("no_users_provided", await it.Error("usergroups.users.update", ("usergroup", "S0PLANNING"), ("users", ",")));
+        Assert.Equal("invalid_arguments", await it.Error("usergroups.users.update", ("usergroup", "S0PLANNING")));
+    }
+
     private static int Count(JsonObject answer, string name) => answer[name]!.AsArray().Count;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SlackPlanner.Planning;
 using SlackPlanner.Testing;
 using SlackPlanner.Weights.Queue;
@@ -76,6 +77,15 @@ internal sealed class RotationApp : IAsyncDisposable
         await As(user).Clicks(where, message["ts"]!.ToString(), action);
         await App.Settles();
         return string.Join('\n', (await As(user).Reads(where)).Skip(before).Select(Texts.Of));
+    }
+
+    /// <summary>Another teams file is applied.</summary>
+    public async Task Apply(string teams)
+    {
+        await File.WriteAllTextAsync(App.Services.GetRequiredService<IOptions<PlannerOptions>>().Value.TeamsFile!, teams);
+        var preview = await As("U0MAREN").Submits("/planner apply");
+        await As("U0MAREN").Clicks(As("U0MAREN").Dm, preview["ts"]!.ToString(), "teams.apply");
+        await App.Settles();
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using SlackPlanner.Slack;
+using SlackPlanner.Teams;
 using SlackPlanner.Testing;
+using SlackPlanner.Weights.Queue;
 
 namespace SlackPlanner.Tests.Rotation;
 
@@ -40,12 +44,7 @@ public sealed class RotationTableTests(OneRotation one) : IClassFixture<OneRotat
     public async Task Rotation_SomebodyIsAddedToTheTeam_NeverChangesTheCurrentTurn()
     {
         await using var it = await RotationApp.Start();
-        var file = it.App.Services.GetService(typeof(Microsoft.Extensions.Options.IOptions<PlannerOptions>)) as Microsoft.Extensions.Options.IOptions<PlannerOptions>;
-        await File.WriteAllTextAsync(file!.Value.TeamsFile!, RotationApp.Teams(members: "[ U0LENA, U0IMANI, U0YUKI, U0NOOR ]"));
-
-        var preview = await it.As("U0MAREN").Submits("/planner apply");
-        await it.As("U0MAREN").Clicks(it.As("U0MAREN").Dm, preview["ts"]!.ToString(), "teams.apply");
-        await it.App.Settles();
+        await it.Apply(RotationApp.Teams(members: "[ U0LENA, U0IMANI, U0YUKI, U0NOOR ]"));
 
         var rows = await it.Table("U0MAREN");
         Assert.StartsWith("13.2 | 2026-12-17 | Noor", rows[0], StringComparison.Ordinal);
@@ -82,6 +81,27 @@ public sealed class RotationTableTests(OneRotation one) : IClassFixture<OneRotat
     }
 
     [Theory]
+    [InlineData("U0JONAS", "/rotation skip")]
+    [InlineData("U0SABLE", "/rotation override 13.2 me")]
+    [InlineData("U0JONAS", "/rotation offer")]
+    [InlineData("U0SABLE", "/rotation swap 13.2 13.3")]
+    [InlineData("U0IMANI", "/rotation add <@U0LENA>")]
+    [InlineData("U0IMANI", "/rotation order <@U0IMANI>")]
+    [InlineData("U0IMANI", "/rotation import 13.2 2026-12-17 Imani")]
+    [InlineData("U0JONAS", "/rotation import 13.2 2026-12-17 Imani")]
+    [InlineData("U0PAT", "/rotation skip 13.2")]
+    [InlineData("U0GUEST", "/rotation")]
+    public async Task Commands_WithoutTheRight_ChangeNothing(string user, string line)
+    {
+        var it = one.It;
+        var before = await it.Table();
+
+        Assert.Matches("That is for|is for the engineering manager|not on a SlackPlanner team|guest accounts", await it.As(user).Asks(line));
+
+        Assert.Equal(before, await it.Table());
+    }
+
+    [Theory]
     [InlineData("/rotation dance", "`dance` is nothing that `/rotation` does. Try `/rotation`")]
     [InlineData("/rotation skip 99.9", "`99.9` is no turn ahead of Alpha. Try `/rotation skip 13.2`")]
     [InlineData("/rotation override 13.2", "It does not say who. Try `/rotation override 13.2 me`")]
@@ -96,5 +116,16 @@ public sealed class RotationTableTests(OneRotation one) : IClassFixture<OneRotat
         var it = one.It;
 
         Assert.Contains(expected, await it.As("U0MAREN").Asks(line));
+    }
+
+    [Fact]
+    public async Task Rotation_TheDemosTeam_SaysHowFarTheQueueIsAndTheQueueWhoseTurnItIs()
+    {
+        await using var app = await App.Start();
+
+        Assert.Matches(@"^13\.2 \| 2026-12-17 \| Noor \| in 27 days, \d+ of \d+ weighed$", RotationApp.Rows(await app.As("U0MAREN").Submits("/rotation"))[0]);
+        var team = (await app.Services.GetRequiredService<ITeams>().Find(App.Workspace, "source-code-be", default))!;
+        Assert.Equal("U0NOOR", await app.Services.GetRequiredService<IWeighingTurn>().Of(team, team.Calendar.Find("13.2", new(2026, 11, 20))!, default));
+        Assert.Equal(["U0NOOR"], await app.Services.GetRequiredService<ISlackApi>().For(App.Workspace).UserGroups.Users("S0PLANNING"));
     }
 }
