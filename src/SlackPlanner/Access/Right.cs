@@ -34,6 +34,9 @@ internal enum Right
     /// <summary>Reduce, hand on or move what is at risk.</summary>
     DecideRisk,
 
+    /// <summary>Share a queue of weights among the team.</summary>
+    SplitQueue,
+
     SeeTeam,
 
     /// <summary>One's own turn in the planning rotation: swap it, give it away, say no to it, take another's.</summary>

@@ -11,7 +11,7 @@ internal static class RightsTable
         // A deputy never learns kind or note.
         Right.SeeAbsenceDetails => Roles.Manager,
         Right.EnterForOthers => Roles.Manager | Roles.Deputy | Roles.Admin,
-        Right.SeeEveryonesCapacity => Roles.Manager | Roles.Deputy,
+        Right.SeeEveryonesCapacity or Right.SplitQueue => Roles.Manager | Roles.Deputy,
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
         Right.SeeJournal or Right.AskForIssue or Right.SeeIssues => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.UndoAny or Right.DecideRisk => Roles.Manager | Roles.Deputy,

@@ -14,6 +14,7 @@ public class RightsTableTests
     [InlineData(nameof(Right.EnterForOthers), "no yes yes no no yes no")]
     [InlineData(nameof(Right.SeeTeamTotal), "yes yes yes yes yes yes no")]
     [InlineData(nameof(Right.SeeEveryonesCapacity), "no yes yes no no no no")]
+    [InlineData(nameof(Right.SplitQueue), "no yes yes no no no no")]
     [InlineData(nameof(Right.SeeIssues), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.Weigh), "yes yes yes yes no no no")]
     [InlineData(nameof(Right.SeeJournal), "yes yes yes yes yes no no")]

@@ -1,4 +1,9 @@
+using SlackPlanner.Issues;
+using SlackPlanner.Journal;
 using SlackPlanner.People;
+using SlackPlanner.Weights.Queue.Clarify;
+using SlackPlanner.Weights.Queue.Confirm;
+using SlackPlanner.Weights.Queue.Split;
 
 namespace SlackPlanner.Weights.Queue;
 
@@ -8,5 +13,13 @@ internal static class QueueServices
         .AddSingleton<QueueStore>()
         .AddSingleton<WeighingQueue>()
         .AddSingleton<IWeighingQueue>(provider => provider.GetRequiredService<WeighingQueue>())
+        .AddSingleton<QueueDesk>()
+        .AddSingleton<QueueWeights>()
+        .AddSingleton<CardForms>()
+        .AddSingleton<Splits>()
+        .AddSingleton<OwnWeightsReader>()
+        .AddSingleton<OwnWeightsDesk>()
+        .AddSingleton<IJournalKind, QueueKind>()
+        .AddSingleton<IJournalKind, AskKind>()
         .AddSingleton<IPersonalData, QueueData>();
 }
