@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Home;
@@ -147,6 +148,22 @@ public class HomeTests
         Assert.Equal(0, await Published(app));
         Assert.Equal(0, (await store.Get(App.Workspace, "U0NOOR", default)).Version);
         Assert.Empty(await store.OpenedLately(App.Workspace, ["U0NOOR", "U0MAREN"], default));
+    }
+
+    [Fact]
+    public async Task Changed_AnIssueInGitLab_IsOnTheTabsOfWhoHasItAndOfTheManager()
+    {
+        await using var app = await App.Start(settings: ["--GitLab:WebhookSecret=hush"]);
+        app.SandboxHost.Services.GetRequiredService<SlackPlanner.Sandbox.SandboxOptions>().WebhookSecret = "hush";
+        Assert.Contains("planned 10,", await Opens(app, "U0NOOR"));
+        var manager = await Opens(app, "U0MAREN");
+
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/gitlab/api/v4/projects/101/issues/9") { Content = JsonContent.Create(new { weight = 1 }) };
+        request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
+        (await app.Sandbox.SendAsync(request)).EnsureSuccessStatusCode();
+
+        await Eventually.True(async () => (await Shown(app, "U0NOOR")).Contains("planned 9,", StringComparison.Ordinal), "the tab of who has it");
+        await Eventually.True(async () => await Shown(app, "U0MAREN") != manager, "the manager's");
     }
 
     private static async Task<string> Opens(App app, string user)

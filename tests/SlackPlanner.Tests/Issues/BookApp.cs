@@ -20,13 +20,16 @@ public sealed class BookApp : IAsyncLifetime
 
     internal App App { get; private set; } = null!;
 
+    /// <summary>How often by itself; seldom, where a test says when.</summary>
+    internal string Polling { get; init; } = "01:00:00";
+
     internal Recorder Told { get; } = new();
 
     internal IIssues Issues => App.Services.GetRequiredService<IIssues>();
 
     public async Task InitializeAsync()
     {
-        App = await App.Start(settings: [$"--GitLab:WebhookSecret={Secret}", "--Issues:PollEvery=01:00:00"], configure: Record);
+        App = await App.Start(settings: [$"--GitLab:WebhookSecret={Secret}", $"--Issues:PollEvery={Polling}"], configure: Record);
         await Of("13.1");
         await Of("13.2");
 

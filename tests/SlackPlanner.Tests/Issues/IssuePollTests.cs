@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Issues;
 using SlackPlanner.Issues.Books;
+using SlackPlanner.Jobs;
+using SlackPlanner.Redis;
 using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.Issues;
@@ -141,5 +143,57 @@ public sealed class IssuePollTests(BookApp at) : IClassFixture<BookApp>
         async Task<string> Known(SlackPlanner.Planning.Milestone milestone) => Assert.IsType<MilestoneInGitLab.Known>(await titles.Of(team, milestone, CancellationToken.None)).Title;
 
         async Task<int> Asked() => (await at.App.Gateway.Get("/state/calls?target=gitlab")).AsArray().Count(call => call!["method"]!.ToString() == "GET /groups/:id/milestones");
+    }
+
+    [Fact]
+    public async Task Poll_OfWhatCouldNotBeReadAtFirst_ReadsIt()
+    {
+        await at.App.Fault(new { target = "gitlab", method = "GET /groups/:id/issues", kind = "500", count = 2 });
+        Assert.IsType<MilestoneIssues.NotKnown>(await at.Issues.OfMilestone(await at.Team(), "13.0", CancellationToken.None));
+
+        await at.Polls();
+        var lists = await at.Lists();
+
+        Assert.NotEmpty((await at.Of("13.0")).Issues);
+        Assert.Equal(lists, await at.Lists());
+    }
+
+    [Fact]
+    public async Task Look_ManyTeams_AsksEachLessOften()
+    {
+        var (polls, store, jobs) = (at.App.Services.GetRequiredService<IssuePolls>(), at.App.Services.GetRequiredService<IssuePollStore>(), at.App.Services.GetRequiredService<IJobClient>());
+        const string Elsewhere = "T0ELSEWHERE";
+        var change = new Change(Elsewhere);
+        for (var n = 0; n < 30_000; n += 100)
+            store.PollAt(change, $"team-{n:00000}", store.Now + NodaTime.Duration.FromHours(n == 0 ? -1 : 5));
+        await jobs.Commit(change);
+        Assert.Equal(["team-00000"], (await store.Due(Elsewhere, 10, CancellationToken.None)).Due);
+
+        await polls.Look(Elsewhere, CancellationToken.None);
+
+        Assert.Empty((await store.Due(Elsewhere, 10, CancellationToken.None)).Due);
+        Assert.Equal(
+            (NodaTime.Duration.FromMinutes(2), NodaTime.Duration.FromMinutes(50)), (IssuePolls.Pace(NodaTime.Duration.FromMinutes(2), 400), IssuePolls.Pace(NodaTime.Duration.FromMinutes(2), 10_000)));
+    }
+}
+
+/// <summary>With nobody's help.</summary>
+public class IssuePollingTests
+{
+    [Fact]
+    public async Task Polling_ChangedInGitLab_IsKnownSoonWithoutAnyWebhook()
+    {
+        var at = new BookApp { Polling = "00:00:01" };
+        await at.InitializeAsync();
+        try
+        {
+            await at.Changes(9, new { title = "Trim all slashes" });
+
+            await at.Becomes(9, issue => issue!.Title == "Trim all slashes");
+        }
+        finally
+        {
+            await at.DisposeAsync();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Testing;
@@ -12,7 +13,7 @@ public class RedisAwayTests
     public async Task Start_RedisDown_SaysSoAndRecoversWhenItComes()
     {
         await using var redis = RedisServer.Stopped("--appendonly", "yes");
-        await using var app = await App.Start(redis: redis, awaitTeams: false);
+        await using var app = await App.Start(redis: redis, awaitTeams: false, settings: ["--GitLab:WebhookSecret=hush"]);
 
         var (status, health) = await Ready(app);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "failed"), (status, (string?)health["status"]));
@@ -21,6 +22,7 @@ public class RedisAwayTests
         Assert.Equal("ok", (string?)health["checks"]!["slack"]!["status"]);
         Assert.Equal(HttpStatusCode.OK, await Live(app));
         Assert.Contains("cannot reach its store", await app.As("U0NOOR").Asks("/pto 2026-12-01"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Hook(app));   // GitLab sends it again
 
         await redis.Begin();
 
@@ -32,6 +34,20 @@ public class RedisAwayTests
             async () => (await app.As("U0NOOR").Asks("/pto who")).Contains("Fri 20 Nov", StringComparison.Ordinal), "the clock is set", TimeSpan.FromSeconds(60));
         Assert.Contains("1 Dec", await app.As("U0NOOR").Asks("/pto 2026-12-01"), StringComparison.Ordinal);
         await app.ClockGoesTo("2026-11-20T12:00 Europe/Amsterdam");
+        Assert.Equal(HttpStatusCode.OK, await Hook(app));
+    }
+
+    private static async Task<HttpStatusCode> Hook(App app)
+    {
+        using var http = new HttpClient { BaseAddress = app.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/gitlab/webhook")
+        {
+            Content = JsonContent.Create(new { object_kind = "issue", object_attributes = new { iid = 7 }, project = new { path_with_namespace = "fernwood/source/forge" } }),
+        };
+        request.Headers.Add("X-Gitlab-Event", "Issue Hook");
+        request.Headers.Add("X-Gitlab-Token", "hush");
+        using var answer = await http.SendAsync(request);
+        return answer.StatusCode;
     }
 
     [Fact]

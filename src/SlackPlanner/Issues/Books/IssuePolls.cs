@@ -33,13 +33,16 @@ internal sealed partial class IssuePolls(
 
     public Duration Every => Duration.FromTimeSpan(options.Value.PollEvery);
 
+    /// <summary>How long from one question for a team to the next.</summary>
+    public static Duration Pace(Duration wished, long teams) => Duration.Max(wished, Duration.FromMinutes((double)teams / MostAMinute));
+
     /// <summary>Adds the jobs that are due.</summary>
     public async Task Look(string workspace, CancellationToken cancel)
     {
         var (due, all) = await store.Due(workspace, MostAMinute, cancel);
         if (due.Count == 0)
             return;
-        var next = store.Now + Duration.Max(Every, Duration.FromMinutes((double)all / MostAMinute));
+        var next = store.Now + Pace(Every, all);
         var change = new Change(workspace);
         foreach (var team in due)
         {
