@@ -22,6 +22,9 @@ internal enum Right
     /// <summary>Weigh, workflow, risk.</summary>
     Weigh,
 
+    /// <summary>Say what one thinks of an issue's weight: a comment below it, no more.</summary>
+    CommentOnWeight,
+
     /// <summary>What was written to GitLab for the team, and by whom.</summary>
     SeeJournal,
 

@@ -13,7 +13,7 @@ internal static class RightsTable
         Right.EnterForOthers => Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.SeeEveryonesCapacity or Right.SplitQueue => Roles.Manager | Roles.Deputy,
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
-        Right.SeeJournal or Right.AskForIssue or Right.SeeIssues => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
+        Right.CommentOnWeight or Right.SeeJournal or Right.AskForIssue or Right.SeeIssues => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.UndoAny or Right.DecideRisk => Roles.Manager | Roles.Deputy,
         Right.OwnTurn => Roles.Member | Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.AnyTurn => Roles.Manager | Roles.Deputy | Roles.Admin,

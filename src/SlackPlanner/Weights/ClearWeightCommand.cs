@@ -20,6 +20,6 @@ internal sealed class ClearWeightCommand(IssueFinder finder, Weighings weighings
             return SlashCommandResponse.Ephemeral(WeightMessage.TooLong(line.Reason.Length, WeighCommand.MostReason));
         var reason = line.Reason is null ? null : await words.Of(command.TeamId, line.Reason, cancel);
         var wish = new Weighing(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, null) { Reasons = new(reason) };
-        return SlashCommandResponse.Ephemeral(await WeighCommand.Weigh(command, team, wish, weighings, cancel));
+        return SlashCommandResponse.Ephemeral(WeightMessage.For(await WeighCommand.Carry(command, wish, weighings, cancel), team));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RecentWeights(IJournal journal, IPeople people, TimeProvid
     }
 
     private static bool IsOf(JournalEntry entry, IssueReference issue) =>
-        entry.Kind == WeighKind.Name && entry.Steps[0] is var step && step.Iid == issue.Iid && string.Equals(step.Project, issue.Project, StringComparison.OrdinalIgnoreCase);
+        entry is { Undoes: null, Steps: [{ Kind: StepKind.Weight } step, ..] } && step.Iid == issue.Iid && string.Equals(step.Project, issue.Project, StringComparison.OrdinalIgnoreCase);
 
     private async Task<string> Name(Team team, string user, CancellationToken cancel)
     {

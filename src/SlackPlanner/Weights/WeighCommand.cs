@@ -10,8 +10,9 @@ namespace SlackPlanner.Weights;
 
 /// <summary>Weighs an issue in one line, or backend and frontend apart; without a weight, opens the form.</summary>
 [SlashCommand("/weight", Usage = "<issue> [1|2|3|5 | --backend N --frontend N] [reason]", Help = "Weigh an issue and say why, or backend and frontend apart; without a weight a form opens", Example = "/weight #7 3 because the hook needs a new answer")]
-[Requires(Right.Weigh)]
-internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighings weighings, ApartWeighings apart, RecentWeights recent, PlainWords words) : ISlashCommandHandler
+[Requires(Right.CommentOnWeight)]
+internal sealed class WeighCommand(
+    IssueFinder finder, WeightForms forms, Weighings weighings, ApartWeighings apart, Opinions opinions, RecentWeights recent, PlainWords words) : ISlashCommandHandler
 {
     public const int MostReason = 10_000;
 
@@ -19,6 +20,8 @@ internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighi
     {
         var line = WeightLine.Read(command.Text);
         var finding = await finder.Find(command.TeamId, command.UserId, command.ChannelId, line.Issue, Right.Weigh, cancel);
+        if (finding is IssueFinding.NotAllowed(var theirs, var about) && await opinions.Say(command, theirs, about, line, cancel) is { } said)
+            return SlashCommandResponse.Ephemeral(said);
         if (finding is not IssueFinding.Found(var team, var issue))
             return SlashCommandResponse.Ephemeral(WeightMessage.NotBegun(finding));
         if (line.Problem is { } unclear)
@@ -47,7 +50,11 @@ internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighi
         if (await weighings.Find(command.TeamId, JournalEntry.IdOf(command.RequestKey), cancel) is null
             && await recent.ByAnother(team, issue, command.UserId, cancel) is { } other && !(other.Done && other.Weight == weight))
             return WeightMessage.JustSet(other, issue, reasons);
-        return await Weigh(command, team, new(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, weight) { Reasons = reasons }, weighings, cancel);
+        var wish = new Weighing(JournalEntry.IdOf(command.RequestKey), command.UserId, team.Id, issue.Project, issue.Iid, weight) { Reasons = reasons };
+        var done = await Carry(command, wish, weighings, cancel);
+        // Both had begun before either could know of the other.
+        var first = done.Outcome is { End: WeighingEnd.Done, Before: not null } ? await recent.ByAnother(team, issue, command.UserId, cancel) : null;
+        return WeightMessage.For(done, team, first is { Done: true } && first.Weight == done.Outcome!.Before ? first : null);
     }
 
     private async Task<Message> Apart(SlashCommand command, Team team, IssueReference issue, WeightLine line, CancellationToken cancel)
@@ -58,9 +65,9 @@ internal sealed class WeighCommand(IssueFinder finder, WeightForms forms, Weighi
         return await apart.Weigh(command, team, issue, new(parts, reasons), cancel);
     }
 
-    internal static async Task<Message> Weigh(SlashCommand command, Team team, Weighing wish, Weighings weighings, CancellationToken cancel)
+    internal static async Task<Weighing> Carry(SlashCommand command, Weighing wish, Weighings weighings, CancellationToken cancel)
     {
         await weighings.Begin(command.TeamId, command.RequestKey, wish with { ResponseUrl = command.ResponseUrl }, cancel);
-        return WeightMessage.For(await weighings.Await(command.TeamId, wish.Id, cancel), team);
+        return await weighings.Await(command.TeamId, wish.Id, cancel);
     }
 }

@@ -17,9 +17,12 @@ internal static class WeightMessage
     private const int MostQuoted = 1500;
 
     /// <summary>How a wish stands.</summary>
-    public static Message For(Weighing weighing, Team team)
+    /// <param name="first">Somebody who set it a moment before, without knowing of this one.</param>
+    public static Message For(Weighing weighing, Team team, RecentWeight? first = null)
     {
         var text = Text(weighing, team);
+        if (first is not null)
+            text += $" :warning: {SlackText.Escape(first.Name)} had set it to *{Number(first.Weight)}* at the same moment; please talk to each other.";
         IReadOnlyList<BlockElement> buttons = (weighing.Outcome?.End, weighing.IsUndo) switch
         {
             (WeighingEnd.Done, false) => [JournalButtons.Undo(weighing.Id)],

@@ -14,6 +14,8 @@ internal static class WeightsServices
         .AddSingleton<IJournalKind, WeighKind>()
         .AddSingleton<IJournalKind, ApartKind>()
         .AddSingleton<ApartWeighings>()
+        .AddSingleton<Opinions>()
+        .AddSingleton<IJournalKind, OpinionKind>()
         .AddSingleton<PlainWords>()
         .AddSingleton<WeightForms>()
         .AddBreakDown()

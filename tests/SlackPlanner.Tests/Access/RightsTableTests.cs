@@ -17,6 +17,7 @@ public class RightsTableTests
     [InlineData(nameof(Right.SplitQueue), "no yes yes no no no no")]
     [InlineData(nameof(Right.SeeIssues), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.Weigh), "yes yes yes yes no no no")]
+    [InlineData(nameof(Right.CommentOnWeight), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.SeeJournal), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.UndoAny), "no yes yes no no no no")]
     [InlineData(nameof(Right.AskForIssue), "yes yes yes yes yes no no")]

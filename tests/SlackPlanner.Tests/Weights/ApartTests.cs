@@ -6,7 +6,6 @@ using static SlackPlanner.Tests.Weights.Samples;
 namespace SlackPlanner.Tests.Weights;
 
 /// <summary>Backend and frontend weighed apart: the handbook's scoped labels instead of the issue's own weight.</summary>
-[Trait("Transport", "both")]
 public class ApartTests(WeightApp at) : IClassFixture<WeightApp>
 {
     private static IEnumerable<string> Weights(WeighedIssue issue) => issue.Labels.Where(label => label.Contains("-weight::", StringComparison.Ordinal)).Order(StringComparer.Ordinal);

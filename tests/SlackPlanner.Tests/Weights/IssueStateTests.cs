@@ -4,7 +4,6 @@ using SlackPlanner.Testing;
 namespace SlackPlanner.Tests.Weights;
 
 /// <summary>Closed, moved and locked issues, and two people at once.</summary>
-[Trait("Transport", "both")]
 public class IssueStateTests(WeightApp at) : IClassFixture<WeightApp>
 {
     private async Task GitLab(HttpMethod method, string path, object body)
@@ -42,6 +41,18 @@ public class IssueStateTests(WeightApp at) : IClassFixture<WeightApp>
 
         Assert.Contains("→ *2*", await at.Asks("U0LENA", "/weight #26 2 because"), StringComparison.Ordinal);
         Assert.Single((await at.Issue(26)).Comments);
+    }
+
+    [Fact]
+    public async Task Weigh_TwoAtTheVerySameTime_TheSecondLearnsOfTheFirst()
+    {
+        var answers = await Task.WhenAll(at.Asks("U0TOMAS", "/weight #24 2 a time limit"), at.Asks("U0ARJUN", "/weight #24 3 hooks of hooks"));
+
+        var issue = await at.Issue(24);
+        Assert.Contains(issue.Weight, new int?[] { 2, 3 });
+        // Refused, or told in the answer; and whoever was first has the plain answer.
+        Assert.Single(answers, answer => answer.Contains("has just set", StringComparison.Ordinal) || answer.Contains("is weighing", StringComparison.Ordinal) || answer.Contains("at the same moment", StringComparison.Ordinal));
+        Assert.Contains(answers, answer => answer.Contains("weight none → *", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using static SlackPlanner.Tests.Weights.Samples;
 namespace SlackPlanner.Tests.Weights;
 
 /// <summary>Handbook, "Weights": security issues are typically weighted one level higher. #38 is one for all to see.</summary>
-[Trait("Transport", "both")]
 public class SecurityWeightTests(WeightApp at) : IClassFixture<WeightApp>
 {
     private static async Task<bool> Reads(App app, string user, string text) => (await app.As(user).ReadsDm()).Any(m => Texts.Of(m).Contains(text, StringComparison.Ordinal));

@@ -182,7 +182,6 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
         Assert.Contains(words, await at.Asks("U0NOOR", typed), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("U0SABLE")]
     [InlineData("U0PAT")]
     [InlineData("U0GUEST")]
     [InlineData("U0OLA")]
@@ -192,6 +191,20 @@ public class WeighCommandTests(WeightApp at) : IClassFixture<WeightApp>
 
         Assert.DoesNotContain("→", answer, StringComparison.Ordinal);
         Assert.Null((await at.Issue(23)).Weight);
+    }
+
+    [Fact]
+    public async Task Handle_Counterpart_CommentsOnly()
+    {
+        var answer = await at.Asks("U0SABLE", $"/weight {WeightApp.Forge}#27 3 because old clients\n/weight 5");
+
+        Assert.Contains("Your view stands as a comment", answer, StringComparison.Ordinal);
+        var issue = await at.Issue(27);
+        Assert.Null(issue.Weight);
+        Assert.StartsWith("Sable Moreau (Application Security) would weigh this 3, says so from Slack:\n\nbecause old clients", Assert.Single(issue.Comments), StringComparison.Ordinal);
+        Assert.Contains("/weight fernwood/source/forge#27 3 because", await at.Asks("U0SABLE", $"/weight {WeightApp.Forge}#27"), StringComparison.Ordinal);
+        Assert.Contains("no issue `fernwood/source/forge#12`", (await at.Asks("U0SABLE", $"/weight {WeightApp.Forge}#12 3 because")).Replace("has no issue", "no issue", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("→", await at.Asks("U0SABLE", $"/weight clear {WeightApp.Forge}#9 because"), StringComparison.Ordinal);
     }
 
     [Fact]
