@@ -30,7 +30,7 @@ internal sealed class PlannedWork
         var byOwner = issues.ToLookup(issue => issue.Assignees.Select(owners.GetValueOrDefault).FirstOrDefault(owner => owner is not null));
 
         byMember = owners.Values.ToDictionary(user => user, user => PlannedWeight.Of([.. byOwner[user]]));
-        Assigned = PlannedWeight.Of([.. issues.Except(byOwner[null])]);
+        Assigned = PlannedWeight.Of([.. byOwner.Where(group => group.Key is not null).SelectMany(group => group)]);
         Unassigned = PlannedWeight.Of([.. byOwner[null].Where(issue => issue.Assignees.Count == 0)]);
         Elsewhere = PlannedWeight.Of([.. byOwner[null].Where(issue => issue.Assignees.Count > 0)]);
     }

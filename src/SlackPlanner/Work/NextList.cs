@@ -18,17 +18,32 @@ internal sealed record NextList(
     /// <param name="skipped">References of issues that the person has skipped.</param>
     public static NextList Of(Team team, string? me, IEnumerable<PlannedIssue> issues, IReadOnlySet<string> skipped)
     {
-        var open = issues.Where(issue => issue.IsOpen).OrderBy(issue => issue.Position).ThenBy(issue => issue.Reference, StringComparer.Ordinal).ToList();
-        var mine = open.Where(issue => me is not null && issue.IsAssignedTo(me)).ToList();
-        return new(
-            [.. mine.Where(issue => issue.IsDeliverable)],
-            [.. mine.Where(issue => issue is { IsDeliverable: false, IsStretch: true })],
-            [.. mine.Where(issue => issue is { IsDeliverable: false, IsStretch: false })],
-            [.. open.Except(mine).Where(issue => (issue.IsDeliverable || issue.IsStretch) && IsFree(team, issue)).OrderBy(issue => skipped.Contains(issue.Reference))]);
+        // One look at each: a milestone may have hundreds, and each question reads them all.
+        var names = team.GitLabNames();
+        var (deliverables, stretch, others, free) = (new List<PlannedIssue>(), new List<PlannedIssue>(), new List<PlannedIssue>(), new List<PlannedIssue>());
+        foreach (var issue in issues.Where(issue => issue.IsOpen).OrderBy(issue => issue.Position).ThenBy(issue => issue.Reference, StringComparer.Ordinal))
+        {
+            if (me is not null && issue.IsAssignedTo(me))
+                (issue.IsDeliverable ? deliverables : issue.IsStretch ? stretch : others).Add(issue);
+            else if ((issue.IsDeliverable || issue.IsStretch) && IsFree(names, issue))
+                free.Add(issue);
+        }
+
+        return new(deliverables, stretch, others, skipped.Count == 0 ? free : [.. free.OrderBy(issue => skipped.Contains(issue.Reference))]);
     }
 
     /// <summary>Nobody of this team has it. People of other teams may: a frontend assignee alone leaves it free for backend.</summary>
-    public static bool IsFree(Team team, PlannedIssue issue) => !issue.Assignees.Any(team.GitLabNames().Contains);
+    /// <param name="names">GitLab usernames of the team.</param>
+    public static bool IsFree(IReadOnlySet<string> names, PlannedIssue issue)
+    {
+        foreach (var name in issue.Assignees)
+        {
+            if (names.Contains(name))
+                return false;
+        }
+
+        return true;
+    }
 
     public IEnumerable<PlannedIssue> All => Deliverables.Concat(Stretch).Concat(Others).Concat(Free);
 }

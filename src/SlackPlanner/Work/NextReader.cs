@@ -29,19 +29,28 @@ internal sealed class NextReader(
     public async Task<NextAnswer> For(Team team, string user, CancellationToken cancel)
     {
         var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        // What does not hang on GitLab's title is on its way meanwhile.
+        var own = new Own(skips.Get(team.Workspace, user, cancel), team.Member(user) is null ? null : absences.Of(team, user, milestone.Days, cancel));
+        var answer = await Answer(team, milestone, user, own, cancel);
+        await own.Settle();
+        return answer;
+    }
+
+    private async Task<NextAnswer> Answer(Team team, Milestone milestone, string user, Own own, CancellationToken cancel)
+    {
         switch (await titles.Of(team, milestone, cancel))
         {
             case MilestoneInGitLab.Known(var title, _):
                 return await issues.OfMilestone(team, title, cancel) switch
                 {
-                    MilestoneIssues.Found found => await Of(team, milestone.Named(title), user, found, cancel),
+                    MilestoneIssues.Found found => await Of(team, milestone.Named(title), user, found, own, cancel),
                     MilestoneIssues.NotKnown(var trouble) => new NextAnswer.Nothing(NextWords.NotKnown(trouble)),
                     var other => throw new InvalidOperationException($"An outcome without words: {other}."),
                 };
             case MilestoneInGitLab.Absent(var group):
                 // It may be a project's own; then its issues show that it is there.
-                if (milestone.Name != milestone.Key && await issues.OfMilestone(team, milestone.Name, cancel) is MilestoneIssues.Found { Issues.Count: > 0 } own)
-                    return await Of(team, milestone, user, own, cancel);
+                if (milestone.Name != milestone.Key && await issues.OfMilestone(team, milestone.Name, cancel) is MilestoneIssues.Found { Issues.Count: > 0 } ofProject)
+                    return await Of(team, milestone, user, ofProject, own, cancel);
                 return new NextAnswer.Nothing(NextWords.NoMilestone(milestone, group));
             case MilestoneInGitLab.NotKnown(var trouble):
                 return new NextAnswer.Nothing(NextWords.NotKnown(trouble));
@@ -50,24 +59,31 @@ internal sealed class NextReader(
         }
     }
 
-    private async Task<NextAnswer> Of(Team team, Milestone milestone, string user, MilestoneIssues.Found found, CancellationToken cancel)
+    private async Task<NextAnswer> Of(Team team, Milestone milestone, string user, MilestoneIssues.Found found, Own own, CancellationToken cancel)
     {
         var me = team.GitLabNameOf(user);
         var (links, all) = (Boards(team, milestone.Name, me), found.Issues);
         if (all.Count == 0)
             return new NextAnswer.Nothing(NextWords.Empty(team, milestone, links));
 
-        var skipped = (await skips.Get(team.Workspace, user, cancel)).Skipped.Of(team.Id, milestone.Key);
+        var skipped = (await own.Skips).Skipped.Of(team.Id, milestone.Key);
         var list = NextList.Of(team, me, all, skipped);
         var deliverables = all.Where(issue => issue.IsDeliverable).ToList();
         var closed = me is null ? 0 : deliverables.Count(issue => !issue.IsOpen && issue.IsAssignedTo(me));
         var capacity = team.Member(user) is { } member
-            ? MemberCapacity.Of(member, milestone, await absences.Of(team, user, milestone.Days, cancel), team.Capacity.BaseWeight, new PlannedWork(team, all).Of(user))
+            ? MemberCapacity.Of(member, milestone, await own.Absences!, team.Capacity.BaseWeight, new PlannedWork(team, all).Of(user))
             : null;
         return new NextAnswer.Found(new(team, milestone, me, list, closed, capacity, new PlannedWork(team, deliverables).Of(user), links)
         {
             Confidential = await Confidential(team, user, list, cancel), Skipped = skipped, Zone = team.Zone, Stale = found.Stale is null ? null : (found.AsOf, found.Stale),
         });
+    }
+
+    /// <summary>What Redis holds of the person; absences only of an engineer of the team.</summary>
+    private sealed record Own(Task<(SkippedIssues Skipped, long Version)> Skips, Task<IReadOnlyList<Planning.Absence>>? Absences)
+    {
+        /// <summary>Nothing goes on, and no failure goes unseen, behind an answer that did not need it.</summary>
+        public Task Settle() => Task.WhenAll(Skips, Absences ?? Task.CompletedTask);
     }
 
     private NextBoards Boards(Team team, string title, string? me) => new(

@@ -33,7 +33,7 @@ public class NextListTests
     [InlineData(false, "frontender", "ada")]
     [InlineData(false, "em")]
     public void IsFree_Assignees_OnlyThoseOfThisTeamTakeIt(bool free, params string[] assignees) =>
-        Assert.Equal(free, NextList.IsFree(Red, Issue(1, "Deliverable", assignees)));
+        Assert.Equal(free, NextList.IsFree(Red.GitLabNames(), Issue(1, "Deliverable", assignees)));
 
     [Fact]
     public void Of_NobodyMapped_IsAllFreeAndNothingMine()
