@@ -96,6 +96,24 @@ public class WeightFormTests(WeightApp at) : IClassFixture<WeightApp>
     }
 
     [Fact]
+    public async Task Open_WeighedIssue_ShowsWhatItIsAboutAndHowItsWeightCameAbout()
+    {
+        await Opens("U0JONAS", "#8");
+        var shown = Texts.Of((await at.As("U0JONAS").Views())[^1]);
+
+        Assert.Contains("> A mirror that breaks off half way waits for the next full hour.\n> Retry after a minute", shown, StringComparison.Ordinal);
+        Assert.Contains("*Weight now:* 3", shown, StringComparison.Ordinal);
+        Assert.Contains("History: *3* by Tomás Rivera, ", shown, StringComparison.Ordinal);
+        Assert.Contains("Larger than 5? Then it is better broken down.", shown, StringComparison.Ordinal);
+
+        await Opens("U0JONAS", "#15");
+        Assert.Contains("*backend-weight::3* by Jonas Lindqvist", Texts.Of((await at.As("U0JONAS").Views())[^1]), StringComparison.Ordinal);
+        await at.Fault("GET /projects/:id/issues/:iid/resource_weight_events", "500");
+        await Opens("U0JONAS", "#8");
+        Assert.DoesNotContain("History:", Texts.Of((await at.As("U0JONAS").Views())[^1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_IssueThatIsNotThere_SaysSoInTheWindow()
     {
         await at.As("U0ARJUN").Submits("/weight #998");

@@ -83,6 +83,33 @@ public class VoteTests(VoteTests.VoteApp at) : IClassFixture<VoteTests.VoteApp>
         async Task<string> Said(string user) => string.Join('\n', (await at.As(user).Reads(Channel)).Select(m => Texts.Of(m)));
     }
 
+    [Fact]
+    public async Task Set_SecurityIssue_AsksLikeAnyWeightAndUndoOpensTheVoteAgain()
+    {
+        await Starts(38);
+        foreach (var user in Here)
+            await Votes(user, 38, 2, user == "U0DIEGO" ? "D0DIEGO" : null);
+        var shown = await Message(38, "All 6 votes are 2.");
+
+        await at.As("U0YUKI").Clicks(Channel, (string)shown["ts"]!, "weight.vote.set.a");
+        var asked = await Private("U0YUKI", "*3* is proposed instead of 2");
+        Assert.Null((await at.Issue(38)).Weight);
+        await at.As("U0YUKI").Clicks(Channel, (string)asked["ts"]!, "weight.security.raise");
+
+        await Message(38, "has the weight 3*, set by Yuki");
+        Assert.Contains("The team voted: 6 × 2.", Assert.Single((await at.Issue(38)).Comments), StringComparison.Ordinal);
+        await at.As("U0YUKI").Clicks(Channel, (string)(await Private("U0YUKI", "weight none → *3*"))["ts"]!, "journal.undo");
+        await Message(38, "2 is proposed");
+        Assert.Null((await at.Issue(38)).Weight);
+
+        async Task<JsonNode> Private(string user, string text)
+        {
+            JsonNode? found = null;
+            await Eventually.True(async () => (found = (await at.As(user).Reads(Channel)).LastOrDefault(m => Texts.Of(m).Contains(text, StringComparison.Ordinal))) is not null, $"{user} reads: {text}");
+            return found!;
+        }
+    }
+
     [Theory]
     [InlineData("U0SABLE")]
     [InlineData("U0GUEST")]
