@@ -10,6 +10,8 @@ namespace SlackPlanner.GitLab.Http;
 /// <remarks>docs.gitlab.com/user/gitlab_com/rate_limits, docs.gitlab.com/administration/settings/user_and_ip_rate_limits#response-headers</remarks>
 internal sealed class Pace(GitLabOptions limits, IRateWindow narrow, TimeProvider clock)
 {
+    private const string Requests = "requests", Notes = "notes", Issues = "issues";
+
     /// <summary>A shorter wait is waited out, a longer one is the caller's to decide on.</summary>
     private readonly Duration _patience = Duration.FromTimeSpan(limits.CallLimit / 4) < Duration.FromSeconds(1) ? Duration.FromTimeSpan(limits.CallLimit / 4) : Duration.FromSeconds(1);
 
@@ -25,24 +27,24 @@ internal sealed class Pace(GitLabOptions limits, IRateWindow narrow, TimeProvide
     {
         var who = Fingerprint(token);
         var budget = BudgetOf(method, path);
-        await Wait(() => new(Paused($"requests:{who}")), cancel);
+        await Wait(() => new(Paused($"{Requests}:{who}")), cancel);
         if (budget is { } own)
         {
             await Wait(() => new(Paused($"{own.Name}:{who}")), cancel);
             await Wait(() => narrow.Take($"{own.Name}:{who}", own.PerMinute, cancel), cancel);
         }
 
-        await Wait(() => _requests.Take($"requests:{who}", limits.RequestsPerMinute, cancel), cancel);
+        await Wait(() => _requests.Take($"{Requests}:{who}", limits.RequestsPerMinute, cancel), cancel);
     }
 
     /// <summary>Learns from an answer how much is left, or how long to wait.</summary>
     public void Heard(string token, HttpMethod method, string path, HttpResponseMessage response)
     {
+        var budget = $"{NameOf(response) ?? (response.IsSuccessStatusCode ? null : BudgetOf(method, path)?.Name) ?? Requests}:{Fingerprint(token)}";
         if (response.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
         {
-            // Which limit it was the name would tell, but most have none; the narrowest that fits is the likeliest.
             if (Failure.RetryAfter(response, clock) is { } wait)
-                Pause($"{BudgetOf(method, path)?.Name ?? "requests"}:{Fingerprint(token)}", wait.ToTimeSpan());
+                Pause(budget, wait.ToTimeSpan());
             return;
         }
 
@@ -51,14 +53,20 @@ internal sealed class Pace(GitLabOptions limits, IRateWindow narrow, TimeProvide
             && left <= Math.Min(limit / 100, 20))
         {
             var now = response.Headers.Date ?? clock.GetUtcNow();   // by GitLab's clock, as the reset is
-            Pause($"requests:{Fingerprint(token)}", TimeSpan.FromSeconds(Math.Clamp(reset - now.ToUnixTimeSeconds(), 0, 120)));
+            Pause(budget, TimeSpan.FromSeconds(Math.Clamp(reset - now.ToUnixTimeSeconds(), 0, 120)));
         }
     }
 
+    /// <summary>Whose headers these are; null: GitLab does not say. Without a name a refusal is taken for that of the narrowest limit that fits the call.</summary>
+    private static string? NameOf(HttpResponseMessage response) => !response.Headers.TryGetValues("ratelimit-name", out var names) ? null
+        : names.First() is var name && name.StartsWith("notes_", StringComparison.Ordinal) ? Notes
+        : name.StartsWith("issues_", StringComparison.Ordinal) ? Issues
+        : Requests;
+
     private (string Name, int PerMinute)? BudgetOf(HttpMethod method, string path) =>
         method != HttpMethod.Post ? null
-        : path.EndsWith("/notes", StringComparison.Ordinal) ? ("notes", limits.NotesPerMinute)
-        : path.EndsWith("/issues", StringComparison.Ordinal) ? ("issues", limits.IssuesPerMinute)
+        : path.EndsWith("/notes", StringComparison.Ordinal) ? (Notes, limits.NotesPerMinute)
+        : path.EndsWith("/issues", StringComparison.Ordinal) ? (Issues, limits.IssuesPerMinute)
         : null;
 
     private async ValueTask Wait(Func<ValueTask<Duration>> turn, CancellationToken cancel)

@@ -101,4 +101,22 @@ public class PaceTests
         await client.Notes.Create("p", 12, "x", default);
         Assert.Equal(3, gitLab.Requests.Count);
     }
+
+    [Theory]
+    [InlineData("throttle_authenticated_api", 429, false)]
+    [InlineData("notes_create", 429, true)]
+    [InlineData("notes_create", 201, true)]
+    [InlineData("throttle_authenticated_api", 201, false)]
+    public async Task Headers_NameOfTheLimit_SaysWhichCallsWait(string name, int status, bool readsGoOn)
+    {
+        await using var gitLab = await Stand.Answering(
+            status, status == 201 ? Samples.Note(1) : "Retry later\n", ("RateLimit-Name", name), ("RateLimit-Limit", "60"), ("RateLimit-Remaining", "0"), ("RateLimit-Reset", "1795161630"),
+            ("Date", "Fri, 20 Nov 2026 08:00:00 GMT"), ("Retry-After", "30"));
+        var client = gitLab.Client(clock: new ManualTimeProvider());
+        await Record.ExceptionAsync(() => client.Notes.Create("p", 12, "x", default));
+        gitLab.Answer = context => Stand.Json(context, 200, Samples.Issue());
+
+        Assert.Equal(GitLabErrorKind.RateLimited, (await Assert.ThrowsAsync<GitLabException>(() => client.Notes.Create("p", 12, "x", default))).Kind);
+        Assert.Equal(readsGoOn, await Record.ExceptionAsync(() => client.Issues.Get("p", 12, default)) is null);
+    }
 }
