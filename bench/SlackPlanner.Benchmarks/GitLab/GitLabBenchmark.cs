@@ -30,9 +30,10 @@ internal static class GitLabBenchmark
     private static async Task<int> WhileSlow(BenchGitLab gitLab, Stage stage, TextWriter output)
     {
         await using var app = await stage.StartApp(RedisServer.NewPrefix(), ("GitLab:Url", gitLab.Url), ("GitLab:Token", "glpat-bench"));
-        (string Line, string Expected)[] questions = [("/next", "th reference page by page")];
-        foreach (var (line, expected) in questions)   // the first question of all fills the copy of the milestone
-            await LoadGenerator.Run(app.Address, [Request(0, line, app)], 1, null, Encoding.UTF8.GetBytes(expected));
+        (string Line, string Expected)[] questions = [("/next", "th reference page by page"), ("/weight next", "th reference page by page")];
+        // The first question of all fills the copy of the milestone; on a busy machine its answer is a late one.
+        foreach (var (line, expected) in questions)
+            await Eventually.True(async () => (await LoadGenerator.Run(app.Address, [Request(0, line, app)], 1, null, Encoding.UTF8.GetBytes(expected))).Failed == 0, $"{line} has its issues", TimeSpan.FromSeconds(60));
 
         gitLab.Delay = TimeSpan.FromSeconds(10);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"While GitLab takes {gitLab.Delay.TotalSeconds:0} s for each answer, {PerSecond} questions/s on {Connections} connections, {BenchTeam.People} people"));
@@ -42,8 +43,9 @@ internal static class GitLabBenchmark
             var words = Encoding.UTF8.GetBytes(expected);
             await LoadGenerator.Run(app.Address, [.. Enumerable.Range(0, Warm).Select(number => Request(number, line, app))], Connections, null, words);
             await CommandBenchmark.Rests(app);
+            var used = app.ProcessorTime();
             var result = await LoadGenerator.Run(app.Address, [.. Enumerable.Range(0, Count).Select(number => Request(number, line, app))], Connections, PerSecond, words);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {line,-14} p50 {result.Median:0.0} ms  p99 {result.P99:0.0} ms  (target p99 < 20 ms){(result.Failed > 0 ? $"  {result.Failed} FAILED" : "")}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {line,-14} p50 {result.Median:0.0} ms  p99 {result.P99:0.0} ms  (target p99 < 20 ms)  {(app.ProcessorTime() - used).TotalMilliseconds / Count:0.00} ms of processor each{(result.Failed > 0 ? $"  {result.Failed} FAILED" : "")}"));
             failed += result.Failed;
         }
 
