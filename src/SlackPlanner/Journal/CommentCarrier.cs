@@ -15,6 +15,9 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
     {
         if (await run.Read(reader, step.Issue, cancel) is not { } issue)
             return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
+        var kind = kinds.FirstOrDefault(kind => kind.Kind == run.Entry.Kind);
+        if (run.Record.Basis is null && kind?.Decline(run.Entry, run.Number, issue, run.Team) is { } code)
+            return new StepEnd.Ends(new(JournalEnd.Declined, run.Number, code) { Link = IssueLink.To(issue) });
         var (entry, note) = (run.Entry, default(Note));
         if (run.Record.Basis is { } begun)
         {
@@ -30,7 +33,7 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
 
         if (note is null)
         {
-            var text = Text(step, run with { Entry = entry with { Wish = run.Entry.Wish } }).Render(await NameOf(run, people, cancel), run.Marker);
+            var text = Text(step, kind, run with { Entry = entry with { Wish = run.Entry.Wish } }).Render(await NameOf(run, people, cancel), run.Marker);
             if (!await run.Context.StillMine())
                 return new StepEnd.Lost();
             note = await gitLab.Notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
@@ -44,12 +47,6 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
     public static async Task<string> NameOf(StepRun run, IPeople people, CancellationToken cancel) =>
         await people.Get(run.Workspace, run.Entry.User, cancel) is { } person ? person.FullName ?? person.Name : run.Entry.User;
 
-    private CommentText Text(JournalStep.Comment step, StepRun run)
-    {
-        if (step.Text is { } text)
-            return text;
-        var kind = kinds.FirstOrDefault(kind => kind.Kind == run.Entry.Kind);
-        return run.Entry.Undoes is null ? kind!.Comment(run.Entry, run.Number, run.Team)
-            : kind?.CommentUndo(run.Entry, run.Number, run.Team) ?? JournalMessage.TakenBack(run.Entry, run.Number);
-    }
+    private static CommentText Text(JournalStep.Comment step, IJournalKind? kind, StepRun run) => step.Text
+        ?? (run.Entry.Undoes is null ? kind!.Comment(run.Entry, run.Number, run.Team) : kind?.CommentUndo(run.Entry, run.Number, run.Team) ?? JournalMessage.TakenBack(run.Entry, run.Number));
 }

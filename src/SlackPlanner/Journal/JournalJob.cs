@@ -17,6 +17,7 @@ internal sealed partial class JournalJobHandler(
     /// <summary>Later what was wished may be wrong; its texts are kept twice as long.</summary>
     internal static readonly Duration GiveUpAfter = Duration.FromDays(1);
 
+    private static readonly GitLabTrouble TooLate = new(TroubleCode.Refused, "It waited so long that its words are not kept any more. Please ask for it again.");
     private static readonly Duration ShortestWait = Duration.FromMilliseconds(500);
     private static readonly Duration LongestWait = Duration.FromMinutes(2);
 
@@ -24,8 +25,10 @@ internal sealed partial class JournalJobHandler(
     {
         if (await store.WithWish(context.Workspace, job.Entry, cancel) is not { Outcome: null } entry)
             return JobResult.Done();
+        if (entry.Wish is null)
+            return await End(context.Workspace, entry, new(JournalEnd.Failed, Reached(entry)) { Trouble = TooLate }, cancel);
         // A mistake of ours fails each time and says nothing to the person: it must end too.
-        if (entry.Wish is null || Age(entry) > GiveUpAfter + Duration.FromHours(1))
+        if (context.Failures > 20 && Age(entry) > GiveUpAfter + Duration.FromHours(1))
             return await End(context.Workspace, entry, new(JournalEnd.Failed, Reached(entry)), cancel);
         try
         {

@@ -26,13 +26,16 @@ internal sealed class RiskJobHandler(RiskStore store, RiskIssues issues, IJourna
         var entry = await journal.Find(context.Workspace, risk.Entry, cancel);
         // Nobody is told of what the person may not see, or what is not there.
         var isShown = found.Issue is { Confidential: false } || entry?.Steps[0].Done == true;
-        if (!isShown || entry?.Outcome?.End is JournalEnd.NotFound)
+        if (!isShown || entry?.Outcome?.End is JournalEnd.NotFound or JournalEnd.Declined)
             return JobResult.Done();
         var manager = await access.ActingManager(team, cancel);
         var change = new Change(context.Workspace);
         var state = new RiskState(risk, team, found.Milestone, found.Issue, entry?.Steps[0].Link, entry?.IsConfidential == true || found.Issue?.Confidential == true, RiskSaid.Of(entry)?.Reason, issues.Today(team));
         deliveries.Post(
             change, $"risk:{risk.Id}:{manager}", Destination.Person(manager), RiskMessage.For(state), lane: Lane.Interactive, about: new("Word of an issue at risk", risk.By));
+        // Whoever spoke up learns what was decided.
+        if (risk.Decisions is [.., var last] && last.By != risk.By)
+            deliveries.Post(change, $"risk:{risk.Id}:decided:{risk.By}", Destination.Person(risk.By), RiskMessage.Decided(state, last));
         return JobResult.Done(change);
     }
 }

@@ -54,6 +54,13 @@ internal static class RiskMessage
         return new() { Text = headline, Blocks = blocks };
     }
 
+    /// <summary>For whoever said that it is at risk.</summary>
+    public static Message Decided(RiskState state, RiskDecision decision)
+    {
+        var text = $"About {Name(state)}, of which you said that it may miss *{SlackText.Escape(SlackText.Truncate(state.Milestone.Name, 60))}*:\n{Decision(decision)}";
+        return new() { Text = text, Blocks = [SectionBlock.Of(text)] };
+    }
+
     /// <summary>Work days up to the cut-off, today and that day included.</summary>
     public static string DaysLeft(LocalDate today, Milestone milestone)
     {

@@ -42,18 +42,19 @@ internal sealed class RiskReports(RiskStore store, RiskIssues issues, OnTrackAns
                 At = Instant.FromDateTimeOffset(time.GetUtcNow()), Decisions = known?.Value.Decisions ?? [],
             };
             store.Put(change, risk, known?.Version ?? 0);
-            journal.Begin(change, Wish(word, milestone.Name, id), entry);
+            // Known and nobody's secret: the manager need not wait for GitLab.
+            var tell = issue is { Confidential: false, IsOpen: true };
+            journal.Begin(change, Wish(word, milestone.Name, new(id, word.Reason, tell)), entry);
             if (word.Question is { } question)
                 await answers.Save(change, word.Team, question, word.Issue, new(word.User, AtRisk: true, risk.At), cancel);
-            // Known and nobody's secret: the manager need not wait for GitLab.
-            if (issue is { Confidential: false })
+            if (tell)
                 RiskJob.Enqueue(change, id, "begun:" + entry);
             if (await jobs.Commit(change, cancel) != CommitOutcome.Conflict)
                 return entry;
         }
     }
 
-    private static JournalWish Wish(RiskWord word, string milestone, string id)
+    private static JournalWish Wish(RiskWord word, string milestone, RiskSaid said)
     {
         var text = CommentText.Empty.Person().Markdown(" says from Slack that this may miss ").Text(milestone);
         if (word.Team.Manager.User != word.User && word.Team.ManagersGitLabName() is { } manager)
@@ -61,14 +62,15 @@ internal sealed class RiskReports(RiskStore store, RiskIssues issues, OnTrackAns
         text = text.Markdown(":").Paragraph().Text(word.Reason);
         return new(word.Team.Id, word.User, RiskKind.Name, [new JournalStep.Comment(word.Issue, text)])
         {
-            ResponseUrl = word.ResponseUrl, Tell = word.Tell, Data = JsonSerializer.SerializeToElement(new RiskSaid(id, word.Reason), PlannerJson.Options),
+            ResponseUrl = word.ResponseUrl, Tell = word.Tell, Data = JsonSerializer.SerializeToElement(said, PlannerJson.Options),
         };
     }
 }
 
 /// <summary>What the journal keeps of a risk beside its steps.</summary>
 /// <param name="Id">Of the risk.</param>
-internal sealed record RiskSaid(string Id, string Reason)
+/// <param name="Told">The manager is told whatever becomes of the comment.</param>
+internal sealed record RiskSaid(string Id, string Reason, bool Told)
 {
     public static RiskSaid? Of(JournalEntry? entry) => entry?.Wish?.Data?.Deserialize<RiskSaid>(PlannerJson.Options);
 }

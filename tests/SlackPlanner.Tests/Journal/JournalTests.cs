@@ -157,6 +157,37 @@ public class JournalTests(JournalApp at) : IClassFixture<JournalApp>
         Assert.Null(await at.Titled("Elsewhere"));
     }
 
+    [Fact]
+    public async Task List_OfTheTeam_SaysWhoDidWhatAndTakesBackByItsButton()
+    {
+        var entry = await at.Does("U0YUKI", new Move(Ref(28), "13.1"), new Label(Ref(28), ["workflow::in dev"], []));
+        var maren = at.App.As("U0MAREN");
+
+        var list = await maren.Submits("/planner journal");
+
+        var line = list["blocks"]!.AsArray().Single(block => block!.ToJsonString().Contains(entry.Id, StringComparison.Ordinal))!;
+        Assert.Contains("<@U0YUKI>", Texts.Of(line), StringComparison.Ordinal);
+        Assert.Contains("milestone 13.2 → *13.1*; label −`workflow::planning breakdown` +`workflow::in dev`", Texts.Of(line), StringComparison.Ordinal);
+        Assert.DoesNotContain(entry.Id, (await at.App.As("U0LENA").Submits("/planner journal")).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(entry.Id, (await at.App.As("U0SABLE").Submits("/planner journal")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(entry.Id, (await at.App.As("U0YUKI").Submits("/planner journal")).ToJsonString(), StringComparison.Ordinal);
+
+        await maren.Clicks(maren.Dm, (string)list["ts"]!, JournalButtons.UndoAction, entry.Id + "|beside");
+        await Eventually.True(async () => (await at.Issue(28)).Milestone == "13.2", "it is taken back", TimeSpan.FromSeconds(20));
+        await Eventually.True(async () => (await maren.Asks("/planner journal")).Contains("(taken back)", StringComparison.Ordinal), "the list says so");
+    }
+
+    [Theory]
+    [InlineData("U0OLA")]
+    [InlineData("U0PAT")]
+    [InlineData("U0GUEST")]
+    public async Task List_WhoIsNotOnTheRoster_SeesNothing(string user)
+    {
+        await at.Does("U0NOOR", new SetWeight(Ref(22), 3, "backend-weight"));
+
+        Assert.DoesNotContain("written to GitLab", await at.App.As(user).Asks("/planner journal"), StringComparison.Ordinal);
+    }
+
     private async Task<long> Id(string username)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/gitlab/api/v4/users?username=" + username);

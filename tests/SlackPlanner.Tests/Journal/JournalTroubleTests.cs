@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SlackPlanner.Journal;
 using SlackPlanner.Testing;
 using static SlackPlanner.Journal.JournalStep;
@@ -55,6 +57,32 @@ public class JournalTroubleTests(JournalApp at) : IClassFixture<JournalApp>
     }
 
     [Fact]
+    public async Task Carry_AwayForAnHour_IsToldInADmAsTheResponseUrlIsGone()
+    {
+        await at.Fault("GET /projects/:id/issues/:iid", "503", count: 2);
+        var id = await at.Begins(new(Team, "U0NOOR", "test", [new SetWeight(Ref(26), 2)]) { ResponseUrl = "http://127.0.0.1:1/gone", Tell = true });
+        await at.App.Services.GetRequiredService<JournalStore>().Update(App.Workspace, id, entry => entry with { At = entry.At - Duration.FromHours(1) }, default);
+
+        await Eventually.True(async () => (await at.App.As("U0NOOR").ReadsDm()).Any(message => Texts.Of(message).Contains("#26 Read commit graphs", StringComparison.Ordinal)), "told in a DM", TimeSpan.FromSeconds(20));
+        Assert.Equal(2, (await at.Issue(26)).Weight);
+        Assert.Single(await at.App.As("U0NOOR").ReadsDm(), message => Texts.Of(message).Contains("#26", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Carry_AwayForADay_IsGivenUpAndSaysSo()
+    {
+        await at.Fault("GET /projects/:id/issues/:iid", "503", count: 2);
+        var id = await at.Begins(new(Team, "U0NOOR", "test", [new SetWeight(Ref(27), 2)]));
+        await at.App.Services.GetRequiredService<JournalStore>().Update(App.Workspace, id, entry => entry with { At = entry.At - Duration.FromHours(25) }, default);
+
+        var entry = await at.Ends(id);
+
+        Assert.Equal(JournalEnd.Failed, entry.Outcome!.End);
+        Assert.Contains("I tried for a day", JournalMessage.Of(entry).Text, StringComparison.Ordinal);
+        Assert.Null((await at.Issue(27)).Weight);
+    }
+
+    [Fact]
     public async Task Carry_RefusedHalfWay_SaysWhatIsDoneAndCanBeTakenBack()
     {
         await at.Fault(Note, "403");
@@ -71,7 +99,7 @@ public class JournalTroubleTests(JournalApp at) : IClassFixture<JournalApp>
     [Fact]
     public async Task Carry_StoppedInTheMiddle_GoesOnAfterTheRestart()
     {
-        await using var app = await App.Start(settings: ["--GitLab:CallLimit=00:00:30"]);
+        await using var app = await App.Start(settings: ["--GitLab:CallLimit=00:00:02.5"]);
         await app.Fault(new { target = "gitlab", method = Note, kind = "timeout", count = 1 });
         var begun = await app.As("U0NOOR").Submits("/weight #7 3 because");
         Assert.Contains("GitLab takes its time", Texts.Of(begun), StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public class RiskTests(JournalApp at) : IClassFixture<JournalApp>
     [Fact]
     public async Task Risk_GitLabAway_TheManagerHearsAllTheSame()
     {
-        await at.Fault("GET /projects/:id/issues/:iid", "503", count: 4);
+        await at.Fault("GET /projects/:id/issues/:iid", "503", count: 2);
 
         await at.App.As("U0IMANI").Submits("/risk #13 versions are hard");
 
@@ -130,6 +130,7 @@ public class RiskTests(JournalApp at) : IClassFixture<JournalApp>
 
         await Eventually.True(async () => (await at.Issue(6)).Assignees is ["lena"], "it is Lena's", TimeSpan.FromSeconds(20));
         await Told("<@U0MAREN> gave it to <@U0LENA>");
+        await Eventually.True(async () => (await at.App.As("U0ARJUN").ReadsDm()).Any(message => Texts.Of(message).Contains("of which you said that it may miss *13.1*", StringComparison.Ordinal)), "who said so learns it");
         Assert.Contains("Maren Visser asks from Slack that @lena takes this over", (await at.Issue(6)).Comments[^1], StringComparison.Ordinal);
     }
 
@@ -178,6 +179,28 @@ public class RiskTests(JournalApp at) : IClassFixture<JournalApp>
         Assert.DoesNotContain("hush", told, StringComparison.Ordinal);
         Assert.Contains("The reason is a comment on the issue", told, StringComparison.Ordinal);
         Assert.Single((await at.Issue(12)).Comments);
+    }
+
+    [Fact]
+    public async Task Risk_Closed_SaysSoAndTellsNobody()
+    {
+        Assert.Contains("is closed, so it cannot miss its milestone any more", await Asks("U0NOOR", "/risk #29 too late"), StringComparison.Ordinal);
+        await at.App.Settles();
+
+        Assert.Empty((await at.Issue(29)).Comments);
+        Assert.DoesNotContain(await Maren.ReadsDm(), message => Texts.Of(message).Contains("too late", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Risk_CommentRefused_SaysThatTheManagerKnowsAndGivesTheReasonBack()
+    {
+        await at.Fault("POST /projects/:id/issues/:iid/notes", "403");
+
+        var answer = await Asks("U0NOOR", "/risk #9 the wiki is a maze");
+
+        Assert.Contains("Your engineering manager knows, but the reason does not stand on the issue", answer, StringComparison.Ordinal);
+        Assert.Contains("> the wiki is a maze", answer, StringComparison.Ordinal);
+        await Told("the wiki is a maze");
     }
 
     [Theory]
