@@ -72,7 +72,9 @@ internal static class Standups
         await app.Settles();
     }
 
-    public static async Task<JsonNode> Prompt(this App app, string user) => Assert.Single(await app.Dm(user));
+    /// <summary>The one message beside morning notes.</summary>
+    public static async Task<JsonNode> Prompt(this App app, string user) =>
+        Assert.Single(await app.Dm(user), message => !Texts.Of(message).Contains("Your note for", StringComparison.Ordinal));
 
     public static bool Offers(this JsonNode message, string action) => message.ToJsonString().Contains($"\"{action}\"", StringComparison.Ordinal);
 }
