@@ -34,7 +34,7 @@ internal static class HomeView
             .. page.Budgets.Count == 0 ? [] : (Block[])[new DividerBlock()],
             .. page.Budgets.SelectMany(Budget),
             .. page.Turns.Select(turn => turn.Block(page.Today)),
-            .. page.Stale.Count == 0 ? [] : (Block[])[SectionBlock.Of(SlackText.Truncate(StaleWords.Line(page.Stale), SectionText))],
+            .. page.Stale.Count == 0 ? [] : (Block[])[SectionBlock.Of(StaleWords.Line(page.Stale))],
             ContextBlock.Of(string.Join(" · ", Hints.Select(line => SlackText.Code(catalog.Typed(line))))),
         ],
     };

@@ -9,9 +9,9 @@ namespace SlackPlanner.Work;
 /// <summary>One person's issues, for the one who asked alone. Pure.</summary>
 internal static class PersonMessage
 {
-    private const int MostIssues = 60;
-    private const int MostSections = 20;
-    private const int SectionText = 2_900;
+    private const int MostIssues = 40;
+    private const int MostBlocks = 50;
+    private const int NotesText = 2_900;
     private const int Title = 120;
 
     public static string Nonsense(string typed) => typed.Length == 0
@@ -23,7 +23,7 @@ internal static class PersonMessage
 
     public static Message For(IReadOnlyList<PersonPage> pages)
     {
-        var blocks = pages.SelectMany(Blocks).Take(49).ToList();
+        var blocks = pages.SelectMany(Blocks).Take(MostBlocks).ToList();
         var text = string.Join('\n', pages.Select(page => $"{Heading(page)}{(page.Problem is { } problem ? $": {SlackText.Escape(problem)}" : "")}"));
         return new() { Text = text, Blocks = blocks };
     }
@@ -37,16 +37,13 @@ internal static class PersonMessage
             yield break;
         }
 
-        var sections = 0;
         foreach (var label in page.Issues.Take(MostIssues).GroupBy(issue => issue.Workflow).OrderBy(group => WorkflowLabels.Order(group.Key)).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
-            if (++sections > MostSections)
-                break;
-            var lines = label.Select(Line);
-            yield return SectionBlock.Of(SlackText.Truncate($"*{SlackText.Escape(SlackText.Truncate(label.Key ?? "without a workflow label", 80))}*\n{string.Join('\n', lines)}", SectionText));
+            foreach (var section in SectionLines.Of($"*{SlackText.Escape(SlackText.Truncate(label.Key ?? "without a workflow label", 80))}*", label.Select(Line)))
+                yield return SectionBlock.Of(section);
         }
 
-        yield return ContextBlock.Of(SlackText.Truncate(string.Join('\n', Notes(page)), SectionText));
+        yield return ContextBlock.Of(SlackText.Truncate(string.Join('\n', Notes(page)), NotesText));
     }
 
     private static IEnumerable<string> Notes(PersonPage page)

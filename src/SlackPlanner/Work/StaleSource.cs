@@ -25,7 +25,7 @@ internal sealed class StaleSource(StaleIssues stale, TeamAccess access) : INoteS
         if (LocalDatePattern.Iso.Parse(request.Line.About) is not { Success: true, Value: var morning } || !await access.Allows(team, request.Reader, Right.SeeIssues, cancel))
             return null;
         var found = await stale.Of(team, request.Reader, cancel, morning);
-        return found.Count == 0 ? null : new("Workflow labels that have not moved", [SectionBlock.Of(StaleWords.Section(team, found))]);
+        return found.Count == 0 ? null : new("Workflow labels that have not moved", [.. StaleWords.Sections(team, found).Select(section => SectionBlock.Of(section))]);
     }
 }
 
@@ -36,7 +36,7 @@ internal static class StaleWords
     private const int MostAtHome = 3;
     private const int Title = 100;
 
-    public static string Section(Team team, IReadOnlyList<StaleIssue> found)
+    public static IEnumerable<string> Sections(Team team, IReadOnlyList<StaleIssue> found)
     {
         var (open, hidden) = Parts(found);
         var lines = open.Take(MostInNote).Select(one => $"• {Link(one.Issue)}: {SlackText.Code(one.Issue.Workflow)} since {DateWords.Day(one.Known.Since.InZone(team.Zone).Date)}").ToList();
@@ -45,9 +45,8 @@ internal static class StaleWords
         if (hidden > 0)
             lines.Add($"• {Confidential(hidden)}");
         var example = open.Count > 0 ? open[0].Issue.Reference : "#7";
-        return SlackText.Truncate(
-            $"*Workflow labels* of your issues in {SlackText.Escape(SlackText.Truncate(team.Name, 80))} that have not moved for a week:\n{string.Join('\n', lines)}\n"
-            + $"{SlackText.Code($"/workflow {example}")} moves it on; if it waits for something, a comment in GitLab tells the others for what.", 2_900);
+        lines.Add($"{SlackText.Code($"/workflow {example}")} moves it on; if it waits for something, a comment in GitLab tells the others for what.");
+        return SectionLines.Of($"*Workflow labels* of your issues in {SlackText.Escape(SlackText.Truncate(team.Name, 80))} that have not moved for a week:", lines);
     }
 
     /// <summary>For a line of the Home tab.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.Testing;
@@ -137,6 +138,16 @@ public sealed class WorkflowTests(WeightApp at) : IClassFixture<WeightApp>
         await Eventually.True(async () => (await at.Issue(14)).Labels.Contains("workflow::in dev"), "done when GitLab is back", TimeSpan.FromSeconds(30));
     }
 
+    [Fact]
+    public async Task Move_ToALabelOfTheTeamsOwn_WorksOnceGitLabHasIt()
+    {
+        Assert.Contains("There is no label `workflow::needs issue review`", await at.Asks("U0NOOR", "/workflow #16 needs issue review"));
+        await at.CreateLabels("workflow::needs issue review");
+
+        Assert.Contains("`planning breakdown` → *needs issue review*", await at.Asks("U0NOOR", "/workflow #16 needs issue review"));
+        Assert.Contains("this team's own: *needs issue review*", await at.As("U0NOOR").Asks("/workflow #16"));
+    }
+
     private static bool IsWorkflow(string label) => label.StartsWith("workflow::", StringComparison.Ordinal);
 
     /// <summary>The timestamp of the answer as it stands in the person's DM.</summary>
@@ -172,5 +183,25 @@ public sealed class WorkflowTests(WeightApp at) : IClassFixture<WeightApp>
                 }
             }
         }
+    }
+}
+
+/// <summary>Where GitLab lets an issue have several labels of one scope.</summary>
+public sealed class FreeTierWorkflowTests(WeightApp at) : IClassFixture<WeightApp>
+{
+    [Fact]
+    public async Task Move_SeveralLabels_LeavesTheOneThatWasAskedFor()
+    {
+        await at.App.Sandbox.PutAsJsonAsync("/gitlab/tier", new { tier = "free" });
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/gitlab/api/v4/projects/101/issues/8") { Content = JsonContent.Create(new { add_labels = "workflow::in review" }) };
+        request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
+        (await at.App.Sandbox.SendAsync(request)).EnsureSuccessStatusCode();
+        Assert.Equal(2, (await at.Issue(8)).Labels.Count(label => label.StartsWith("workflow::", StringComparison.Ordinal)));
+
+        // The farthest from completion counts, and the way on from there is offered.
+        Assert.Contains("is in `ready for development`", await at.As("U0NOOR").Asks("/workflow #8"));
+        await at.As("U0NOOR").Clicks(at.As("U0NOOR").Dm, (await at.As("U0NOOR").ReadsDm())[^1]["ts"]!.ToString(), "workflow.next");
+
+        await Eventually.True(async () => (await at.Issue(8)).Labels.Where(label => label.StartsWith("workflow::", StringComparison.Ordinal)).SequenceEqual(["workflow::in dev"]), "one label is left");
     }
 }
