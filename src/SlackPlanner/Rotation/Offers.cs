@@ -1,6 +1,7 @@
 using NodaTime;
 using SlackPlanner.Access;
 using SlackPlanner.Capacity;
+using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
 using SlackPlanner.Planning;
@@ -11,9 +12,10 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Rotation;
 
 /// <summary>"Who can take it?" in the team's channel, and the first who can.</summary>
-internal sealed class Offers(Rotations rotations, TurnDesk desk, TeamAccess access, NameReader names, IDeliveries deliveries)
+internal sealed class Offers(Rotations rotations, TurnDesk desk, TeamAccess access, NameReader names, IDeliveries deliveries, IPlannerClock clock)
 {
     private const string Nobody = "-";
+    private static readonly Duration AskedAgainAfter = Duration.FromDays(3);
 
     public Task<Message> Offer(Team team, string actor, YearMonth release, string requestKey, CancellationToken cancel) =>
         rotations.Save(team, requestKey, async (now, change) =>
@@ -22,8 +24,12 @@ internal sealed class Offers(Rotations rotations, TurnDesk desk, TeamAccess acce
                 return TurnDesk.Say(RotationWords.Gone);
             if (turn.Engineer != actor && !await access.Allows(team, actor, Right.AnyTurn, cancel))
                 return await desk.NotYours(now, release, cancel);
-            var id = RotationAsk.IdOf(requestKey);
-            deliveries.Post(change, DeliveryOf(id), Destination.Channel(team.Channel), await Question(now, turn, id, cancel), lane: Lane.Interactive, about: new("The question who can take a turn of the planning rotation", actor));
+            var at = clock.Now(team.Workspace);
+            if (now.State.Offers.Any(one => one.Release == release && at - one.At < AskedAgainAfter))
+                return TurnDesk.Say($"{SlackText.Channel(team.Channel)} was asked already who can take {RotationWords.Release(turn)}. Until somebody does, everything stays.");
+            var offer = new TurnOffer(RotationAsk.IdOf(requestKey), release, turn.Engineer, at);
+            rotations.Put(change, now, now.State with { Offers = [.. now.State.Offers.Where(one => one.Release != release), offer] }, isQuiet: true);
+            deliveries.Post(change, offer.DeliveryId, Destination.Channel(team.Channel), await Question(now, turn, offer.Id, cancel), lane: Lane.Interactive, about: new("The question who can take a turn of the planning rotation", actor));
             return TurnDesk.Say($"I have asked in {SlackText.Channel(team.Channel)} who can take {RotationWords.Release(turn)}. Until somebody does, everything stays.");
         }, TurnDesk.Busy, cancel);
 
@@ -46,10 +52,10 @@ internal sealed class Offers(Rotations rotations, TurnDesk desk, TeamAccess acce
             if (TurnDesk.Problem(now, turn, actor) is { } problem)
                 return TurnDesk.Say(problem);
             var row = new RotationRow(release, turn.Due, actor, RowOrigin.Written) { Name = turn.Row?.Name, Accepted = true };
-            rotations.Put(change, now, now.State.With(now.Book.With(row), rotations.Happened(now, actor, RotationChange.Taken, release, turn.Engineer, actor)), isQuiet: true);
+            rotations.Put(change, now, State(now, row, actor, offer, turn.Engineer), isQuiet: true);
             desk.TellBoth(change, team, release, turn.Engineer, actor, actor);
             var name = ShownNames.InLine((await names.Of(team, [actor], cancel))[actor]);
-            deliveries.Update(change, DeliveryOf(offer), Only($":white_check_mark: {name} takes {RotationWords.Release(turn)}. Thank you!"), lane: Lane.Interactive);
+            deliveries.Update(change, new TurnOffer(offer, release, turn.Engineer, default).DeliveryId, TurnDesk.Only($":white_check_mark: {name} takes {RotationWords.Release(turn)}. Thank you!"), lane: Lane.Interactive);
             return TurnDesk.Say($"Thank you! {RotationWords.Release(turn)} is yours: the weights are due {RotationWords.Due(turn.Due, now.Today)}.");
         }, TurnDesk.Busy, cancel);
 
@@ -71,7 +77,6 @@ internal sealed class Offers(Rotations rotations, TurnDesk desk, TeamAccess acce
         };
     }
 
-    private static Message Only(string text) => new() { Text = text, Blocks = [SectionBlock.Of(text)] };
-
-    private static string DeliveryOf(string id) => $"rotation-offer:{id}";
+    private RotationState State(RotationNow now, RotationRow row, string actor, string offer, string? from) =>
+        now.State.With(now.Book.With(row), rotations.Happened(now, actor, RotationChange.Taken, row.Release, from, actor)) with { Offers = [.. now.State.Offers.Where(one => one.Id != offer)] };
 }

@@ -95,6 +95,7 @@ internal sealed class RotationData(ITeams teams, RotationStore store, FamilyKeys
                 Refusals = [.. book.Refusals.Where(refusal => refusal.Person != user)],
             },
             History = [.. state.History.Where(one => !Concerns(one, user))],
+            Offers = [.. state.Offers.Where(offer => offer.From != user)],
         };
     }
 

@@ -5,6 +5,7 @@ using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 using SlackPlanner.Weights.Queue;
+using Milestone = SlackPlanner.Planning.Milestone;
 
 namespace SlackPlanner.Rotation;
 
@@ -12,6 +13,9 @@ namespace SlackPlanner.Rotation;
 [Job("rotation-done", Version = 1)]
 internal sealed record RotationDoneJob(string Team) : IJob
 {
+    /// <summary>So long after the due date it is still thanked for.</summary>
+    public const int DaysLate = 14;
+
     public static string IdOf(string team) => $"rotation-done:{team}";
 }
 
@@ -22,20 +26,33 @@ internal sealed class RotationDoneJobHandler(ITeams teams, Rotations rotations, 
         if (await teams.Find(context.Workspace, job.Team, cancel) is not { Rotation: not null } team)
             return JobResult.Done();
         var now = await rotations.Load(team, cancel);
-        var turn = now.Current;
-        // Not before the work on it has begun: until then few of the milestone's issues may be there.
-        if (turn.Row is not { Done: false, Engineer: { } engineer } row || now.Today < now.Rule.LeadTimeOf(turn.Due).Start)
-            return JobResult.Done();
-        var progress = await queue.Progress(team, turn.Milestone, cancel);
-        if (!ProgressWords.IsComplete(progress))
-            return JobResult.Done();
+        var current = now.Current.Milestone;
+        foreach (var milestone in new[] { team.Calendar.Previous(current), current })
+        {
+            if (await Done(now, milestone, cancel) is { } change)
+                return JobResult.Done(change);
+        }
 
-        var change = new Change(context.Workspace);
-        var release = turn.Milestone.ReleaseMonth;
+        return JobResult.Done();
+    }
+
+    /// <summary>Null: it is not done, or was before.</summary>
+    private async Task<Change?> Done(RotationNow now, Milestone milestone, CancellationToken cancel)
+    {
+        var (team, release) = (now.Team, milestone.ReleaseMonth);
+        // Not before the work on it has begun: until then few of the milestone's issues may be there. Late is better than never, for a while.
+        if (now.Book.Row(release) is not { Done: false, Engineer: { } engineer } row
+            || now.Today < now.Rule.LeadTimeOf(row.Due).Start || now.Today > row.Due.PlusDays(RotationDoneJob.DaysLate))
+            return null;
+        var progress = await queue.Progress(team, milestone, cancel);
+        if (!ProgressWords.IsComplete(progress))
+            return null;
+
+        var change = new Change(team.Workspace);
         rotations.Put(change, now, now.State.With(now.Book.With(row with { Done = true }), rotations.Happened(now, null, RotationChange.Done, release, null, engineer)), isQuiet: true);
         var what = progress!.Total == 1 ? "The one issue" : $"All {progress.Total} issues";
-        var text = $":tada: {what} of {RotationWords.Release(turn)} {(progress.Total == 1 ? "is" : "are")} weighed. Thank you, {SlackText.User(engineer)}!";
+        var text = $":tada: {what} of {RotationWords.Release(now.NameOf(release))} {(progress.Total == 1 ? "is" : "are")} weighed. Thank you, {SlackText.User(engineer)}!";
         deliveries.Post(change, $"rotation-thanks:{team.Id}:{RotationWords.KeyOf(release)}", Destination.Channel(team.Channel), new() { Text = text }, about: new("The thanks for weighing a milestone"));
-        return JobResult.Done(change);
+        return change;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class RotationOnIssue(IPlannerClock clock) : IIssueHandler
         if (team.Rotation is not { } rotation || (before?.IsDeliverable != true && after?.IsDeliverable != true))
             return Task.CompletedTask;
         var today = clock.TodayIn(team.Workspace, team.Zone);
-        if (today >= rotation.Rule.LeadTimeOf(RotationBook.TurnAt(today, team.Calendar).WeightsDue).Start)
+        var turn = RotationBook.TurnAt(today, team.Calendar);
+        if (today >= rotation.Rule.LeadTimeOf(turn.WeightsDue).Start || today <= team.Calendar.Previous(turn).WeightsDue.PlusDays(RotationDoneJob.DaysLate))
             change.Enqueue(new RotationDoneJob(team.Id), RotationDoneJob.IdOf(team.Id), revive: true);
         return Task.CompletedTask;
     }

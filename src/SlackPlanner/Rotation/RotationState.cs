@@ -30,11 +30,21 @@ internal sealed record RotationState(RotationBook Book, IReadOnlyList<RotationEv
 
     private const int MostEvents = 300;
 
+    /// <summary>Turns for which the channel was asked who can take them.</summary>
+    public IReadOnlyList<TurnOffer> Offers { get; init; } = [];
+
     /// <summary>Turns whose engineer is away or gone, as was told already.</summary>
     public IReadOnlyList<YearMonth> Troubled { get; init; } = [];
 
     public RotationState With(RotationBook book, RotationEvent happened) =>
         this with { Book = book, History = [.. History.Append(happened).TakeLast(MostEvents)] };
+}
+
+/// <summary>The question in the channel who can take a turn, as long as it is open.</summary>
+/// <param name="From">Whose turn it was then; null: nobody's.</param>
+internal sealed record TurnOffer(string Id, YearMonth Release, string? From, Instant At)
+{
+    public string DeliveryId => $"rotation-offer:{Id}";
 }
 
 /// <summary>A row before and after somebody changed it, so that it can be taken back.</summary>

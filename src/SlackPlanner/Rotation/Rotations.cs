@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.Clock;
+using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
@@ -13,7 +14,7 @@ namespace SlackPlanner.Rotation;
 
 /// <summary>Reads and writes teams' rotations. Whatever is written, the turn that has begun is written down with it, and stays.</summary>
 internal sealed class Rotations(
-    RotationStore store, IAbsences absences, IMorningNote note, IPlannerClock clock, IJobClient jobs, IEnumerable<IRotationChanged> listeners) : IRotation, IWeighingTurn
+    RotationStore store, IAbsences absences, IMorningNote note, IDeliveries deliveries, IPlannerClock clock, IJobClient jobs, IEnumerable<IRotationChanged> listeners) : IRotation, IWeighingTurn
 {
     private const int Attempts = 5;
 
@@ -58,7 +59,7 @@ internal sealed class Rotations(
         var book = next.Book.At(now.Today, now.Members, team.Calendar, now.Rule);
         if (next.Book.Row(current) is null && book.Row(current) is { } begun)
             next = next.With(book, Happened(now, null, RotationChange.Begun, current, null, begun.Engineer));
-        next = next with { Book = book };
+        next = Open(change, now, next with { Book = book });
         store.Put(change, team.Id, next, now.Version);
 
         var (before, after) = (now.Book.Row(current)?.Engineer, book.Row(current)?.Engineer);
@@ -70,6 +71,16 @@ internal sealed class Rotations(
         foreach (var listener in listeners)
             listener.AddTurns(change, team);
         return next;
+    }
+
+    /// <summary>Questions in the channel whose turn is another's by now, or over, are settled there.</summary>
+    private RotationState Open(Change change, RotationNow now, RotationState state)
+    {
+        var turns = now.Then(state);
+        var settled = state.Offers.Where(offer => turns.Turn(offer.Release) is not { } turn || turn.Engineer != offer.From).ToList();
+        foreach (var offer in settled)
+            deliveries.Update(change, offer.DeliveryId, TurnDesk.Only($"The planning rotation for {RotationWords.Release(turns.NameOf(offer.Release))} is settled by now. `/rotation` shows the table."));
+        return settled.Count == 0 ? state : state with { Offers = [.. state.Offers.Except(settled)] };
     }
 
     public RotationEvent Happened(RotationNow now, string? by, RotationChange what, YearMonth release, string? from, string? to) =>

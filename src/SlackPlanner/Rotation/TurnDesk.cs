@@ -106,6 +106,9 @@ internal sealed class TurnDesk(Rotations rotations, RotationStore store, TeamAcc
 
     public static Message Say(string text) => new() { Text = text };
 
+    /// <summary>A message whose buttons are gone.</summary>
+    public static Message Only(string text) => new() { Text = text, Blocks = [SectionBlock.Of(text)] };
+
     public static Message WithUndo(string text, string undo) => new()
     {
         Text = text,

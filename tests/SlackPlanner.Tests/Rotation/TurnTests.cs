@@ -176,6 +176,7 @@ public class TurnTests
         Assert.Contains("I have asked in <#C0SOURCE> who can take *13.2*.", await it.As("U0NOOR").Asks("/rotation offer"));
         await it.App.Settles();
         var question = Assert.Single(await it.Channel("Who can take the planning rotation for *13.2* instead of Noor?"));
+        Assert.Contains("was asked already who can take *13.2*", await it.As("U0MAREN").Asks("/rotation offer 13.2"));
         Assert.Contains("Turns are for the engineers of Alpha", await it.Press("U0MAREN", question, "rotation.take", "C0SOURCE"));
         Assert.Contains("Thank you! *13.2* is yours", await it.Press("U0YUKI", question, "rotation.take", "C0SOURCE"));
 
@@ -184,6 +185,18 @@ public class TurnTests
         Assert.Empty(await it.Channel("Who can take"));
         Assert.Contains("*13.2* is Yuki's turn.", await it.As("U0IMANI").Asks("/rotation offer 13.2"));
         Assert.Contains("*13.2* taken by Yuki, it was Noor's", await it.As("U0IMANI").Asks("/rotation history <@U0YUKI>"));
+    }
+
+    [Fact]
+    public async Task Offer_TheTurnIsGivenOtherwise_TheQuestionIsSettledInTheChannel()
+    {
+        await using var it = await RotationApp.Start();
+        await it.As("U0NOOR").Submits("/rotation offer");
+        await it.As("U0MAREN").Submits("/rotation override 13.2 <@U0IMANI>");
+        await it.App.Settles();
+
+        Assert.Single(await it.Channel("The planning rotation for *13.2* is settled by now."));
+        Assert.Empty(await it.Channel("Who can take"));
     }
 
     [Fact]
