@@ -10,6 +10,7 @@ internal static class RotationServices
         .AddSingleton<RotationStore>()
         .AddSingleton<Rotations>()
         .AddSingleton<IRotation>(provider => provider.GetRequiredService<Rotations>())
+        .AddSingleton<IRoundMoved, RotationOnQueue>()
         .AddSingleton<IWeighingTurn>(provider => provider.GetRequiredService<Rotations>())
         .AddSingleton<RotationTeams>()
         .AddSingleton<RotationTableReader>()

@@ -26,6 +26,9 @@ internal sealed record Weighing(string Id, string User, string Team, string Proj
     /// <summary>The round of a vote that it comes from.</summary>
     public string? Vote { get; init; }
 
+    /// <summary>The way on from the answer; see <see cref="WeightForm.Then"/>.</summary>
+    public string? Then { get; init; }
+
     /// <summary>This takes an earlier one back.</summary>
     public bool IsUndo { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed record Weighing(string Id, string User, string Team, string Proj
         new JournalStep.Comment(Issue, null),
     ])
     {
-        ResponseUrl = ResponseUrl, ReplaceOriginal = ReplaceOriginal, Data = JsonSerializer.SerializeToElement(new WeighingData(Reasons, Accepted, Vote), PlannerJson.Options),
+        ResponseUrl = ResponseUrl, ReplaceOriginal = ReplaceOriginal, Data = JsonSerializer.SerializeToElement(new WeighingData(Reasons, Accepted, Vote) { Then = Then }, PlannerJson.Options),
     };
 
     /// <summary>How an entry stands, in the words of weights.</summary>
@@ -64,7 +67,7 @@ internal sealed record Weighing(string Id, string User, string Team, string Proj
         var weighing = new Weighing(entry.Id, entry.User, entry.Team, step.Issue.Project, step.Issue.Iid, step.Target)
         {
             IsUndo = entry.Undoes is not null, ResponseUrl = entry.ResponseUrl, ReplaceOriginal = entry.ReplaceOriginal, Trouble = entry.Trouble,
-            Reasons = entry.Undoes is null && data is not null ? data.Reasons : new(null), Accepted = data is { Accepted: true }, Vote = data?.Vote,
+            Reasons = entry.Undoes is null && data is not null ? data.Reasons : new(null), Accepted = data is { Accepted: true }, Vote = data?.Vote, Then = data?.Then,
         };
         return entry.Outcome is null ? weighing : weighing with { Outcome = WeighingOutcome.Of(entry, weighing, team) };
     }
@@ -78,7 +81,10 @@ internal sealed record Reasons(string? Why, string? Code = null, string? Risks =
 }
 
 /// <summary>What the journal keeps of a wish beside its steps.</summary>
-internal sealed record WeighingData(Reasons Reasons, bool Accepted, string? Vote);
+internal sealed record WeighingData(Reasons Reasons, bool Accepted, string? Vote)
+{
+    public string? Then { get; init; }
+}
 
 /// <param name="Weight">null: it had none.</param>
 internal sealed record SeenWeight(int? Weight);

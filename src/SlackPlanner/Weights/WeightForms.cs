@@ -18,6 +18,9 @@ internal sealed record WeightForm(string Team, string User, string Project, int 
     /// <summary>The person was asked about a security issue's level: what is chosen now counts.</summary>
     public bool Accepted { get; init; }
 
+    /// <summary>The way on from the answer: where in the queue of weights this came from, as its buttons say it.</summary>
+    public string? Then { get; init; }
+
     public IssueReference Issue() => new(Project, Iid);
 
     public static WeightForm Of(View view) => JsonSerializer.Deserialize<WeightForm>(view.PrivateMetadata, PlannerJson.Options)!;

@@ -3,6 +3,7 @@ using SlackPlanner.Issues;
 using SlackPlanner.Journal;
 using SlackPlanner.Slack;
 using SlackPlanner.Weights.BreakDown;
+using SlackPlanner.Weights.Queue;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Weights;
@@ -30,6 +31,8 @@ internal static class WeightMessage
             (WeighingEnd.Security, _) => Choices(weighing, team),
             _ => [],
         };
+        if (weighing is { Then: { } queue, Outcome: not null })
+            buttons = [.. buttons, new Button { ActionId = QueueButtons.Refresh, Text = "Back to the queue", Value = queue }];
         return new() { Text = text, Blocks = buttons.Count == 0 ? [SectionBlock.Of(text)] : [SectionBlock.Of(text), new ActionsBlock { Elements = buttons }] };
     }
 

@@ -34,7 +34,7 @@ internal sealed class WeightSubmission(ITeams teams, TeamAccess access, IssueRea
         var id = JournalEntry.IdOf(submission.RequestKey);
         var wish = new Weighing(id, submission.UserId, team.Id, form.Project, form.Iid, weight)
         {
-            Reasons = reasons, Seen = form.Seen, Accepted = form.Accepted, ResponseUrl = form.ResponseUrl, ReplaceOriginal = form.ReplaceOriginal,
+            Reasons = reasons, Seen = form.Seen, Accepted = form.Accepted, ResponseUrl = form.ResponseUrl, ReplaceOriginal = form.ReplaceOriginal, Then = form.Then,
         };
         await weighings.Begin(submission.TeamId, submission.RequestKey, wish, cancel);
         return await Answer(await weighings.Await(submission.TeamId, id, cancel), submission, form, team, cancel);

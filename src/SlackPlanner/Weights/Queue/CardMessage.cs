@@ -1,12 +1,13 @@
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Slack;
+using SlackPlanner.Weights.BreakDown;
 
 namespace SlackPlanner.Weights.Queue;
 
 /// <summary>What was done by the press that brought this card.</summary>
 /// <param name="Text">Mrkdwn.</param>
-internal sealed record CardNews(string Text, Button? Button = null);
+internal sealed record CardNews(string Text, params IReadOnlyList<Button> Buttons);
 
 /// <summary>One issue of the queue, for one person alone. Pure.</summary>
 internal static class CardMessage
@@ -27,7 +28,7 @@ internal static class CardMessage
                 .. News(news),
                 ContextBlock.Of(header),
                 SectionBlock.Of($"{title}\n{Now(page, issue)}"),
-                .. About(issue),
+                .. About(page, issue),
                 new ActionsBlock { Elements = [.. QueueButtons.Weights(page, issue)] },
                 new ActionsBlock { Elements = [.. Choices(page, issue)] },
                 .. Foot(page),
@@ -35,7 +36,13 @@ internal static class CardMessage
         };
     }
 
-    public static IEnumerable<Block> News(CardNews? news) => news is null ? [] : [SectionBlock.Of(SlackText.Truncate(news.Text, 2_900), news.Button)];
+    public static IEnumerable<Block> News(CardNews? news) => news switch
+    {
+        null => [],
+        { Buttons: [var only] } => [SectionBlock.Of(SlackText.Truncate(news.Text, 2_900), only)],
+        { Buttons: [] } => [SectionBlock.Of(SlackText.Truncate(news.Text, 2_900))],
+        _ => [SectionBlock.Of(SlackText.Truncate(news.Text, 2_900)), new ActionsBlock { Elements = news.Buttons }],
+    };
 
     /// <summary><c>13.2: 7 of 23, due in 4 days</c>, and whose turn it is.</summary>
     public static string Header(QueuePage page)
@@ -72,21 +79,21 @@ internal static class CardMessage
         var now = issue.Weight switch
         {
             null => "No weight yet.",
-            { } large when large > page.Team.Capacity.Scale.Weights[^1] => $"Weight so far: *{large}*, older than this round and larger than the scale: it is better broken down.",
+            { } large when large > page.Team.Capacity.Scale.Largest => $"Weight so far: *{large}*, older than this round and larger than the scale: it is better broken down.",
             { } weight => $"Weight so far: *{weight}*, older than this round. Is it right?",
         };
         return page.Mine.Ahead.Count > 0 ? now : $"{now} You skipped it earlier.";
     }
 
-    private static IEnumerable<Block> About(PlannedIssue issue)
+    private static IEnumerable<Block> About(QueuePage page, PlannedIssue issue)
     {
         var labels = issue.Labels.Take(MostLabels).Select(label => SlackText.Code(SlackText.Truncate(label, 30))).ToList();
         if (issue.Labels.Count > MostLabels)
             labels.Add($"and {issue.Labels.Count - MostLabels} more");
         if (labels.Count > 0)
             yield return ContextBlock.Of(string.Join(' ', labels));
-        if (issue.Labels.Contains("security"))
-            yield return ContextBlock.Of(":lock: A security issue weighs one step more than the same work without it; what would be the largest stays the largest and is better broken down.");
+        if (issue.Labels.Contains(page.Team.GitLab.SecurityLabel))
+            yield return ContextBlock.Of(":lock: " + SecurityWeight.Why);
     }
 
     private static IEnumerable<BlockElement> Choices(QueuePage page, PlannedIssue issue)
@@ -94,6 +101,8 @@ internal static class CardMessage
         yield return QueueButtons.Of(QueueButtons.Comment, "Weigh with a comment …", page, issue);
         yield return QueueButtons.Of(QueueButtons.Skip, "Skip", page, issue);
         yield return QueueButtons.Of(QueueButtons.Ask, "Ask for clarification …", page, issue);
+        if (issue.Weight > page.Team.Capacity.Scale.Largest)
+            yield return BreakDownButton.For(page.Team.Id, new(issue.Project, issue.Iid));
         if (page.Mine.Skipped.Count > 0 && page.Mine.Ahead.Count > 0)
             yield return QueueButtons.Of(QueueButtons.Back, $"Back to what I skipped ({page.Mine.Skipped.Count})", page);
         foreach (var button in Others(page))

@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.Planning;
+using SlackPlanner.Redis;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Weights.Queue;
@@ -25,6 +26,12 @@ internal sealed record QueueProgress(int Weighed, int Total, LocalDate Due, bool
 
     /// <summary>Nothing is left to weigh, to confirm or to wait for.</summary>
     public bool IsDone => Known && Weighed == Total && ToConfirm + Waiting == 0;
+}
+
+/// <summary>Hears when a round may have come to its end without any issue changing: an older weight was confirmed.</summary>
+internal interface IRoundMoved
+{
+    void Add(Change change, Team team);
 }
 
 /// <summary>Whose turn it is to weigh a milestone; Rotation, a later room, knows.</summary>

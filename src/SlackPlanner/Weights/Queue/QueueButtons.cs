@@ -1,7 +1,10 @@
 using System.Globalization;
+using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
+using SlackPlanner.Weights.BreakDown;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Weights.Queue;
 
@@ -21,6 +24,7 @@ internal static class QueueButtons
     public const string Answered = "weigh.answered";
     public const string Longer = "weigh.longer";
     public const string Retry = "weigh.retry";
+    public const string Raise = "weigh.raise";
     public const string AllRight = "weigh.all-right";
     public const string Change = "weigh.change";
     public const string Split = "weigh.split";
@@ -34,12 +38,16 @@ internal static class QueueButtons
 
     private static readonly string[] Places = [Weight0, Weight1, Weight2, Weight3, Weight4, Weight5, Weight6, Weight7, Weight8, Weight9];
 
-    public static string Value(string team, string milestone, string reference = "", int? weight = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{team}|{milestone}|{weight}|{reference}");
+    /// <param name="accepted">The person was asked about a security issue's level, and chose.</param>
+    public static string Value(string team, string milestone, string reference = "", int? weight = null, bool accepted = false) =>
+        string.Create(CultureInfo.InvariantCulture, $"{team}|{milestone}|{weight}{(accepted ? "!" : "")}|{reference}");
 
     public static QueueTarget? Read(string value) =>
         value.Split('|', 4) is [var team, var milestone, var weight, var reference]
-            ? new(team, milestone, reference, int.TryParse(weight, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null)
+            ? new(team, milestone, reference, int.TryParse(weight.TrimEnd('!'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null)
+            {
+                Accepted = weight.EndsWith('!'),
+            }
             : null;
 
     public static Button Of(string action, string text, QueuePage page, PlannedIssue? issue = null, int? weight = null, string? style = null) => new()
@@ -61,10 +69,24 @@ internal static class QueueButtons
         }
     }
 
+    /// <summary>One level more for a security issue, or as it was chosen; where there is no higher weight, breaking it down is the other choice.</summary>
+    /// <param name="keep">The action of the weight as chosen.</param>
+    /// <param name="raise">The action of the higher one: another, for both stand in one row.</param>
+    public static IReadOnlyList<Button> OfSecurity(Team team, string milestone, IssueReference issue, int chosen, string keep, string raise)
+    {
+        var asChosen = new Button { ActionId = keep, Text = $"Weigh {chosen}", Value = Value(team.Id, milestone, issue.ToString(), chosen, accepted: true) };
+        return SecurityWeight.Instead(team, chosen) is { } higher
+            ? [new Button { ActionId = raise, Text = $"Weigh {higher}", Style = Button.Primary, Value = Value(team.Id, milestone, issue.ToString(), higher, accepted: true) }, asChosen]
+            : [BreakDownButton.For(team.Id, issue), asChosen];
+    }
+
     private static string Name(WeightScale scale, int weight) => scale.Meaning(weight) is { } meaning ? $"{weight} · {meaning.Name}" : weight.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <param name="Team">Team id.</param>
 /// <param name="Milestone">Key, as <c>2026-12</c>.</param>
 /// <param name="Reference">Empty where the button is about the queue.</param>
-internal sealed record QueueTarget(string Team, string Milestone, string Reference, int? Weight);
+internal sealed record QueueTarget(string Team, string Milestone, string Reference, int? Weight)
+{
+    public bool Accepted { get; init; }
+}

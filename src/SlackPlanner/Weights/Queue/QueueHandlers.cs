@@ -4,6 +4,7 @@ using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
+using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Teams;
 using SlackPlanner.Weights.Queue.Clarify;
@@ -15,16 +16,13 @@ namespace SlackPlanner.Weights.Queue;
 /// <summary>A weight that changes during the round, wherever that happens, is no older weight to confirm any more.</summary>
 internal sealed class WeightSeen(QueueStore store, WeighingQueue queue, IPlannerClock clock) : IIssueHandler
 {
-    /// <summary>Source: handbook, "Planning rotation": around a week before the weights are due.</summary>
-    private const int LeadDays = 7;
-
     /// <remarks>As a job: many issues may change in one step, and all of them stand in the round's one value.</remarks>
     public async Task Handle(Team team, PlannedIssue? before, PlannedIssue? after, Change change, CancellationToken cancel)
     {
         if (before is null || after is not { IsDeliverable: true, Weight: not null } || after.Weight == before.Weight)
             return;
         var milestone = queue.Upcoming(team);
-        var isLeadTime = clock.TodayIn(team.Workspace, team.Zone) >= milestone.WeightsDue.PlusDays(-LeadDays);
+        var isLeadTime = clock.TodayIn(team.Workspace, team.Zone) >= (team.Rotation?.Rule ?? RotationRule.Default).LeadTimeOf(milestone.WeightsDue).Start;
         if (isLeadTime || (await store.Get(team, milestone, cancel)).Version > 0 || (await store.Get(team, team.Calendar.Previous(milestone), cancel)).Version > 0)
             change.Enqueue(new WeightSeenJob(team.Id, after.Reference));
     }
@@ -34,7 +32,8 @@ internal sealed class WeightSeen(QueueStore store, WeighingQueue queue, IPlanner
 [Job("weigh-seen", Version = 1)]
 internal sealed record WeightSeenJob(string Team, string Reference) : IJob;
 
-internal sealed class WeightSeenJobHandler(ITeams teams, QueueStore store, WeighingQueue queue, IMilestoneTitles titles, IIssues issues, IPlannerClock clock) : IJobHandler<WeightSeenJob>
+internal sealed class WeightSeenJobHandler(ITeams teams, QueueStore store, WeighingQueue queue, IMilestoneTitles titles, IIssues issues, IEnumerable<IRoundMoved> listeners, IPlannerClock clock)
+    : IJobHandler<WeightSeenJob>
 {
     public async Task<JobResult> Handle(WeightSeenJob job, JobContext context, CancellationToken cancel)
     {
@@ -47,7 +46,12 @@ internal sealed class WeightSeenJobHandler(ITeams teams, QueueStore store, Weigh
                 || await issues.OfMilestone(team, known.Title, cancel, deliverablesOnly: true) is not MilestoneIssues.Found found
                 || found.Issues.FirstOrDefault(issue => issue.Reference == job.Reference) is not { Weight: { } weight })
                 continue;
-            await store.Update(team, milestone, requestKey: null, (state, _) => Step(state, job.Reference, weight, clock.Now(team.Workspace)), cancel);
+            await store.Update(team, milestone, requestKey: null, (state, change) =>
+            {
+                foreach (var listener in listeners)
+                    listener.Add(change, team);
+                return Step(state, job.Reference, weight, clock.Now(team.Workspace));
+            }, cancel);
         }
 
         return JobResult.Done();

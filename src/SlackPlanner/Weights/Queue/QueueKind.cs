@@ -15,6 +15,9 @@ namespace SlackPlanner.Weights.Queue;
 /// <param name="Milestone">Key.</param>
 internal sealed record QueueWrite(string Milestone, string Reference, int? Weight)
 {
+    /// <summary>The person was asked about a security issue's level, and chose.</summary>
+    public bool Accepted { get; init; }
+
     public JsonElement Json() => JsonSerializer.SerializeToElement(this, PlannerJson.Options);
 
     public static QueueWrite? Of(JournalEntry entry) => entry.Wish?.Data?.Deserialize<QueueWrite>(PlannerJson.Options);
@@ -27,13 +30,18 @@ internal sealed class QueueKind(QueueStore store, IDeliveries deliveries, IGitLa
 
     string IJournalKind.Kind => Name;
 
+    /// <remarks>Which label a confidential issue has is kept nowhere, so a security issue among them is known only now.</remarks>
+    public string? Decline(JournalEntry entry, int step, Issue issue, Team team) => step > 0 || entry.Undoes is not null ? null
+        : !issue.IsOpen ? WeighKind.Closed
+        : QueueWrite.Of(entry) is { Accepted: false } && SecurityWeight.Applies(issue, team) ? WeighKind.Security : null;
+
     public static JournalWish Wish(QueuePress press, IssueReference issue, int weight) => new(press.Team.Id, press.User, Name,
     [
         new JournalStep.SetWeight(issue, weight) { OnlyIfNone = true, EndsIfUnchanged = true },
         new JournalStep.Comment(issue, CommentText.Empty.Person().Markdown($" set the weight to {weight} from Slack.")),
     ])
     {
-        Data = new QueueWrite(press.Milestone.Key, issue.ToString(), weight).Json(),
+        Data = new QueueWrite(press.Milestone.Key, issue.ToString(), weight) { Accepted = press.Target.Accepted }.Json(),
     };
 
     /// <summary>Written: settled. Not written: the issue is in the queue again, and the person hears why and how to try again.</summary>

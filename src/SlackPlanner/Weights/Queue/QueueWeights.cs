@@ -4,6 +4,7 @@ using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Journal;
 using SlackPlanner.Slack;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Weights.Queue;
 
@@ -21,7 +22,7 @@ internal abstract record Pressed
 }
 
 /// <summary>Weights and confirmations of the queue. What two people press at once is decided by who is stored first.</summary>
-internal sealed class QueueWeights(QueueStore store, IJournal journal, NameReader names, IGitLabClient gitLab, IPlannerClock clock)
+internal sealed class QueueWeights(QueueStore store, IJournal journal, NameReader names, IGitLabClient gitLab, IEnumerable<IRoundMoved> listeners, IPlannerClock clock)
 {
     /// <summary>Stores a first weight as pressed, with the job that writes it.</summary>
     public async Task<Pressed> Weigh(QueuePress press, QueuePage page, CancellationToken cancel)
@@ -36,6 +37,13 @@ internal sealed class QueueWeights(QueueStore store, IJournal journal, NameReade
         var id = JournalEntry.IdOf(press.Request.RequestKey);
         if (issue.Weight is { } now && !page.State.Pending.ContainsKey(reference))
             return new Pressed.Not(await Faster(press, issue, page.State.Settled.GetValueOrDefault(reference)?.User, now, cancel));
+
+        if (!press.Target.Accepted && issue.Labels.Contains(press.Team.GitLab.SecurityLabel))
+        {
+            return new Pressed.Not(new(
+                SecurityQuestion.Text(press.Team, CardMessage.Link(issue, gitLab.Url, 120), chosen),
+                QueueButtons.OfSecurity(press.Team, press.Milestone.Key, new(issue.Project, issue.Iid), chosen, QueueButtons.Retry, QueueButtons.Raise)));
+        }
 
         var (state, _) = await store.Update(press.Team, press.Milestone, press.Request.RequestKey, (state, change) =>
         {
@@ -57,8 +65,14 @@ internal sealed class QueueWeights(QueueStore store, IJournal journal, NameReade
             return new Pressed.Not(Gone);
         if (issue.Weight is not { } weight || weight != press.Target.Weight)
             return new Pressed.Not(new($"The weight of {CardMessage.Link(issue, gitLab.Url, 120)} has changed meanwhile: it is *{issue.Weight?.ToString() ?? "none"}* now. Please look at it once more."));
-        await store.Update(press.Team, press.Milestone, press.Request.RequestKey, (state, _) =>
-            state.Settled.ContainsKey(reference) ? null : state.Settle(reference, new(press.User, clock.Now(press.Team.Workspace))), cancel);
+        await store.Update(press.Team, press.Milestone, press.Request.RequestKey, (state, change) =>
+        {
+            if (state.Settled.ContainsKey(reference))
+                return null;
+            foreach (var listener in listeners)
+                listener.Add(change, press.Team);
+            return state.Settle(reference, new(press.User, clock.Now(press.Team.Workspace)));
+        }, cancel);
         return new Pressed.Sent(new($":white_check_mark: {CardMessage.Link(issue, gitLab.Url, 120)}: weight *{weight}* confirmed."));
     }
 
@@ -69,4 +83,12 @@ internal sealed class QueueWeights(QueueStore store, IJournal journal, NameReade
         var who = user is null ? "Somebody has" : user == press.User ? "You have" : SlackText.Escape((await names.Of(press.Team, [user], cancel))[user]) + " has";
         return new($"{who} just weighed {CardMessage.Link(issue, gitLab.Url, 120)} with *{weight}*. Nothing of this press was written.");
     }
+}
+
+/// <summary>What is asked before a security issue is weighed. Pure.</summary>
+internal static class SecurityQuestion
+{
+    public static string Text(Team team, string issue, int chosen) => SecurityWeight.Instead(team, chosen) is { } higher
+        ? $":lock: {issue}: *{higher}* instead of {chosen}? {SecurityWeight.Why}"
+        : $":lock: {issue}: a {chosen} stays {chosen}, for there is none higher. {SecurityWeight.Why} So it is better broken down.";
 }

@@ -16,6 +16,7 @@ namespace SlackPlanner.Weights.Queue;
 [BlockAction(QueueButtons.Weight8)]
 [BlockAction(QueueButtons.Weight9)]
 [BlockAction(QueueButtons.Retry)]
+[BlockAction(QueueButtons.Raise)]
 [Requires(Right.Weigh)]
 internal sealed class WeighAction(QueueDesk desk, QueueWeights weights, CardForms forms) : IBlockActionHandler<ButtonAction>
 {
@@ -26,7 +27,7 @@ internal sealed class WeighAction(QueueDesk desk, QueueWeights weights, CardForm
         switch (await weights.Weigh(press, page, cancel))
         {
             case Pressed.ReasonNeeded:
-                await forms.Open(press, replace: false, cancel);
+                await forms.Open(press, isCard: true, cancel);
                 break;
             case Pressed.Sent sent:
                 await desk.ShowNext(press, sent.News, cancel);
@@ -60,19 +61,22 @@ internal sealed class CommentAction(QueueDesk desk, CardForms forms) : IBlockAct
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
         if (await desk.Press(action.Value, request, cancel) is { } press)
-            await forms.Open(press, replace: false, cancel);
+            await forms.Open(press, isCard: true, cancel);
     }
 }
 
 /// <summary>Opens the form of one issue from its card.</summary>
 internal sealed class CardForms(WeightForms forms)
 {
-    /// <param name="replace">The outcome takes the place of what was pressed.</param>
-    public Task Open(QueuePress press, bool replace, CancellationToken cancel)
+    /// <param name="isCard">The outcome takes the card's place, with the way back to the queue.</param>
+    public Task Open(QueuePress press, bool isCard, CancellationToken cancel)
     {
         var hash = press.Target.Reference.LastIndexOf('#');
         var issue = new IssueReference(press.Target.Reference[..hash], int.Parse(press.Target.Reference.AsSpan(hash + 1), System.Globalization.CultureInfo.InvariantCulture));
-        var form = new WeightForm(press.Team.Id, press.User, issue.Project, issue.Iid, press.Request.ResponseUrl ?? "", replace, press.Target.Weight);
+        var form = new WeightForm(press.Team.Id, press.User, issue.Project, issue.Iid, press.Request.ResponseUrl ?? "", isCard, press.Target.Weight)
+        {
+            Then = isCard ? QueueButtons.Value(press.Team.Id, press.Milestone.Key) : null,
+        };
         return forms.Open(press.Team.Workspace, press.Request.TriggerId, form, cancel);
     }
 }

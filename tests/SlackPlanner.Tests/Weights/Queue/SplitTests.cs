@@ -25,7 +25,7 @@ public class SplitTests
         preview = (await at.As("U0MAREN").ReadsDm())[^1];
         var text = Texts.Of(preview);
         Assert.Contains("*17 issues of 13.2 for 5 people*", text, StringComparison.Ordinal);
-        Assert.Contains("Noor: 4 — <", text, StringComparison.Ordinal);
+        Assert.Contains("Noor: 4 — #7, #21, ", text, StringComparison.Ordinal);
         Assert.Contains("Not asked, because away until then: Lena.", text, StringComparison.Ordinal);
         Assert.Contains("1 confidential one stays with those to whom GitLab shows it.", text, StringComparison.Ordinal);
         Assert.DoesNotContain(await at.As("U0IMANI").ReadsDm(), message => Texts.Of(message).Contains("shares the weighing", StringComparison.Ordinal));

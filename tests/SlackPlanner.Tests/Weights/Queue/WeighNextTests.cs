@@ -168,10 +168,57 @@ public class WeighNextTests
         Assert.Contains("#20 (confidential)", Texts.Of(card), StringComparison.Ordinal);
         Assert.DoesNotContain("traversal", Texts.Of(card), StringComparison.OrdinalIgnoreCase);
 
+        // Its labels are kept nowhere, so that it is a security issue is known only when GitLab is asked; a five stays five.
         card = await at.Press("U0NOOR", card, "weigh.to-d");
         Assert.Contains("#20 (confidential)>: weight *5*.", Texts.Of(card), StringComparison.Ordinal);
+        var question = await at.Told("U0NOOR", "a 5 stays 5");
+        Assert.DoesNotContain("traversal", Texts.Of(question), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["Break it down", "Weigh 5"], QueueApp.Buttons(question).Keys);
+        Assert.Null((await at.Issue(20)).Weight);
+
+        await at.Press("U0NOOR", question, "weigh.retry");
         await at.App.Settles();
         Assert.Equal(5, (await at.Issue(20)).Weight);
+    }
+
+    [Fact]
+    public async Task Press_SecurityIssue_ProposesOneStepHigherBeforeAnythingIsWritten()
+    {
+        await using var at = await QueueApp.Start();
+        var card = await at.As("U0NOOR").Submits("/weight next");
+        for (var i = 0; i < 10 && !Texts.Of(card).Contains("#38 Strip control characters", StringComparison.Ordinal); i++)
+            card = await at.Press("U0NOOR", card, "weigh.skip");
+        Assert.Contains("Security issues typically weigh one level more", Texts.Of(card), StringComparison.Ordinal);
+
+        card = await at.Press("U0NOOR", card, "weigh.to-b");
+        Assert.Contains("*3* instead of 2?", Texts.Of(card), StringComparison.Ordinal);
+        await at.App.Settles();
+        Assert.Null((await at.Issue(38)).Weight);
+
+        card = await at.Press("U0NOOR", card, "weigh.raise");
+        Assert.Contains("#38 Strip control characters from hook output>: weight *3*.", Texts.Of(card), StringComparison.Ordinal);
+        await at.App.Settles();
+        Assert.Equal(3, (await at.Issue(38)).Weight);
+    }
+
+    [Fact]
+    public async Task Comment_FromTheCard_EndsWithTheWayBackToTheQueue()
+    {
+        await using var at = await QueueApp.Start();
+        await at.Press("U0NOOR", await at.As("U0NOOR").Submits("/weight next"), "weigh.comment");
+        await Eventually.True(async () => (await at.As("U0NOOR").Views()).LastOrDefault()?["submit"] is not null, "the form is filled in");
+        await at.As("U0NOOR").SubmitsView((string)(await at.As("U0NOOR").TopView())["id"]!, new
+        {
+            weight = new { value = "3" }, why = new { value = "two hooks" }, code = new { value = "the receive hook" }, risks = new { value = "" },
+        });
+
+        var answer = await at.Told("U0NOOR", "weight none → *3*");
+        await at.App.Settles();
+        Assert.Contains("two hooks", Assert.Single((await at.Issue(7)).Comments), StringComparison.Ordinal);
+        var card = await at.Press("U0NOOR", answer, "weigh.refresh");
+        Assert.Contains("#16 Partial clone", Texts.Of(card), StringComparison.Ordinal);
+        // Weighed in this round: it is not among the older weights.
+        Assert.Contains("9 of 18, due in 4 days · 8 older weights to confirm", Texts.Of(card), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class ChangeAction(QueueDesk desk, CardForms forms, QueueStore s
     {
         if (await desk.Press(action.Value, request, cancel) is not { } press)
             return;
-        await forms.Open(press, replace: false, cancel);
+        await forms.Open(press, isCard: false, cancel);
         await store.Update(press.Team, press.Milestone, requestKey: null, (state, _) => state with { Changing = state.Changing.With(press.Target.Reference, press.User) }, cancel);
     }
 }

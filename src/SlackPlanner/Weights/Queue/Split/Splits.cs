@@ -1,6 +1,5 @@
 using NodaTime;
 using SlackPlanner.Capacity;
-using SlackPlanner.GitLab;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
 using SlackPlanner.TimeOff;
@@ -9,7 +8,7 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Weights.Queue.Split;
 
 /// <summary>Proposes who takes what: everybody who has a day left until the weights are due.</summary>
-internal sealed class Splits(QueueStore store, IAbsences absences, NameReader names, IGitLabClient gitLab)
+internal sealed class Splits(QueueStore store, IAbsences absences, NameReader names)
 {
     /// <summary>The preview; it is kept, so that what is agreed to is what was shown.</summary>
     public async Task<Message> Preview(QueuePage page, CancellationToken cancel)
@@ -26,7 +25,7 @@ internal sealed class Splits(QueueStore store, IAbsences absences, NameReader na
         var plan = SplitPlan.Of(references, here);
         var proposed = new ProposedSplit(Guid.CreateVersion7().ToString("N"), plan.ByReference());
         await store.Update(page.Team, page.Milestone, requestKey: null, (state, _) => state with { Proposed = proposed }, cancel);
-        return SplitMessage.Preview(page, plan, proposed.Id, away, open.Count - references.Count, await names.Of(page.Team, here.Concat(away), cancel), gitLab.Url);
+        return SplitMessage.Preview(page, plan, proposed.Id, away, open.Count - references.Count, await names.Of(page.Team, here.Concat(away), cancel));
     }
 
     private async Task<(IReadOnlyList<string> Here, IReadOnlyList<string> Away)> People(Team team, DateInterval days, CancellationToken cancel)
