@@ -16,9 +16,9 @@ internal sealed class QueueApp : IAsyncDisposable
 
     public App App { get; }
 
-    public static async Task<QueueApp> Start(string at = "2026-12-13T12:00 Europe/Amsterdam", params string[] settings)
+    public static async Task<QueueApp> Start(string at = "2026-12-13T12:00 Europe/Amsterdam", string? teams = null)
     {
-        var app = await App.Start(at, settings: ["--GitLab:CallLimit=00:00:01", $"--GitLab:WebhookSecret={Secret}", .. settings]);
+        var app = await App.Start(at, teams, settings: ["--GitLab:CallLimit=00:00:01", $"--GitLab:WebhookSecret={Secret}"]);
         var options = app.SandboxHost.Services.GetRequiredService<SandboxOptions>();
         options.WebhookSecret = Secret;
         foreach (var user in new[] { "jonas", "noor", "lena" })

@@ -109,6 +109,8 @@ public class WeighNextTests
         Assert.Contains("does not let SlackPlanner do that", Texts.Of(failed), StringComparison.Ordinal);
         Assert.Contains("#7 Show which rule blocked a push", await at.Asks("U0LENA", "/weight next"), StringComparison.Ordinal);
 
+        await at.Press("U0NOOR", failed, "weigh.open");
+        Assert.Contains("No weight yet.", Texts.Of((await at.As("U0NOOR").ReadsDm())[^1]), StringComparison.Ordinal);
         await at.Press("U0NOOR", failed, "weigh.retry");
         await at.App.Settles();
         Assert.Equal(3, (await at.Issue(7)).Weight);
@@ -234,6 +236,21 @@ public class WeighNextTests
         var card = await at.As("U0NOOR").Submits("/weight next", "C0SOURCE");
         await Assert.ThrowsAnyAsync<Exception>(() => at.As("U0SABLE").Clicks("C0SOURCE", card["ts"]!.ToString(), "weigh.to-a"));
         Assert.Null((await at.Issue(7)).Weight);
+    }
+
+    [Fact]
+    public async Task Next_InSeveralTeams_AsksWhichAndTheRestIsTheSame()
+    {
+        var teams = System.IO.File.ReadAllText(Repository.File("demo/teams.yml"))
+            .Replace("      - { user: U0DIEGO,", "      - { user: U0NOOR, gitlab: noor }\n      - { user: U0DIEGO,", StringComparison.Ordinal);
+        await using var at = await QueueApp.Start(teams: teams);
+
+        var question = await at.As("U0NOOR").Submits("/weight next");
+        Assert.Contains("Which team's issues would you like to weigh?", Texts.Of(question), StringComparison.Ordinal);
+        var card = await at.Press("U0NOOR", question, "weigh.team", "source-code-be|2027-01||");
+
+        Assert.Contains("#7 Show which rule blocked a push", Texts.Of(card), StringComparison.Ordinal);
+        Assert.Contains("*Weights of 13.2*", await at.As("U0NOOR").Asks("/weight next", "C0SOURCE"), StringComparison.Ordinal);
     }
 
     [Fact]
