@@ -59,7 +59,7 @@ internal static class JournalListMessage
 
     private static string Line(JournalEntry entry)
     {
-        var when = SlackText.Date(entry.At.ToUnixTimeSeconds(), "{date_short_pretty} {time}", entry.At.ToString("uuuu-MM-dd HH:mm", null) + " UTC");
+        var when = SlackText.Date(entry.Said.ToUnixTimeSeconds(), "{date_short_pretty} {time}", entry.Said.ToString("uuuu-MM-dd HH:mm", null) + " UTC");
         var what = entry switch
         {
             { HasEffects: true } => JournalMessage.Effects(entry),

@@ -41,6 +41,9 @@ internal sealed record JournalEntry(string Id, string Team, string User, string 
     /// <summary>Real time.</summary>
     public Instant At { get; init; }
 
+    /// <summary>Planner time, as people are told it.</summary>
+    public Instant Said { get; init; }
+
     public IReadOnlyList<StepRecord> Steps { get; init; } = [];
     public string ResponseUrl { get; init; } = "";
     public bool ReplaceOriginal { get; init; }

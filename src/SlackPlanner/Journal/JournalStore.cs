@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Clock;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
 using StackExchange.Redis;
@@ -10,7 +11,7 @@ namespace SlackPlanner.Journal;
 /// Redis: <c>journal:{id}</c> (versioned), 60 days; <c>journal-wish:{id}</c>, its texts, 2 days: so long an entry may take and its answer may be asked for;
 /// <c>journal-of:{team}</c>, a sorted set of ids by their time; <c>journal-writing:{issue}</c>, 20 s.
 /// </remarks>
-internal sealed class JournalStore(Documents documents, RedisConnection redis, Keyspace keys, IJobClient jobs, TimeProvider time)
+internal sealed class JournalStore(Documents documents, RedisConnection redis, Keyspace keys, IJobClient jobs, IPlannerClock clock, TimeProvider time)
 {
     public static readonly Duration Kept = Duration.FromDays(60);
     private static readonly Duration TextsKept = Duration.FromDays(2);
@@ -24,7 +25,7 @@ internal sealed class JournalStore(Documents documents, RedisConnection redis, K
         var now = Now;
         var entry = new JournalEntry(id, wish.Team, wish.User, wish.Kind)
         {
-            At = now, Steps = [.. wish.Steps.Select(step => step.Record())], ResponseUrl = wish.ResponseUrl, ReplaceOriginal = wish.ReplaceOriginal, Tell = wish.Tell, Undoes = wish.Undoes,
+            At = now, Said = clock.Now(change.Workspace), Steps = [.. wish.Steps.Select(step => step.Record())], ResponseUrl = wish.ResponseUrl, ReplaceOriginal = wish.ReplaceOriginal, Tell = wish.Tell, Undoes = wish.Undoes,
         };
         change.Put(Key(change.Workspace, id), entry, expectedVersion: 0, Kept).Put(TextsKey(change.Workspace, id), wish, expectedVersion: -1, TextsKept);
         change.SortedSetAdd(ListKey(change.Workspace, wish.Team), id, now.ToUnixTimeMilliseconds()).Expire(ListKey(change.Workspace, wish.Team), Kept);
