@@ -49,6 +49,9 @@ internal sealed record GitLabTrouble(TroubleCode Code, string Words)
     /// <summary>It was read, and is not there: settings changed at the same moment.</summary>
     public static GitLabTrouble NotKept { get; } = new(TroubleCode.Away, "The team's GitLab settings changed just now. Please try again.");
 
+    public static GitLabTrouble Locked { get; } = new(
+        TroubleCode.Forbidden, "The issue's discussion is locked, so only members of its project may comment. Whoever manages the project can unlock it, or make SlackPlanner's GitLab user a member.");
+
     public static GitLabTrouble Of(GitLabException e) => e.Kind switch
     {
         GitLabErrorKind.NotConfigured => NotConfigured,

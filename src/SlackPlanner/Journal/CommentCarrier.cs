@@ -36,7 +36,14 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
             var text = Text(step, kind, run with { Entry = entry with { Wish = run.Entry.Wish } }).Render(await NameOf(run, people, cancel), run.Marker);
             if (!await run.Context.StillMine())
                 return new StepEnd.Lost();
-            note = await gitLab.Notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
+            try
+            {
+                note = await gitLab.Notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
+            }
+            catch (GitLabException e) when (e.Kind == GitLabErrorKind.Forbidden && issue.DiscussionLocked)
+            {
+                return new StepEnd.Ends(new(JournalEnd.Failed, run.Number) { Trouble = GitLabTrouble.Locked, Link = IssueLink.To(issue) });
+            }
         }
 
         entry = await store.Update(run.Workspace, entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with { Done = true, Note = note.Id }), cancel);

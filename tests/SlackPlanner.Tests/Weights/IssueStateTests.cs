@@ -35,12 +35,17 @@ public class IssueStateTests(WeightApp at) : IClassFixture<WeightApp>
     }
 
     [Fact]
-    public async Task Weigh_LockedDiscussion_WorksForAMember()
+    public async Task Weigh_LockedDiscussion_WorksForAMemberAndElseSaysWhy()
     {
         await GitLab(HttpMethod.Put, "projects/fernwood%2Fsource%2Fforge/issues/26", new { discussion_locked = true });
 
         Assert.Contains("→ *2*", await at.Asks("U0LENA", "/weight #26 2 because"), StringComparison.Ordinal);
         Assert.Single((await at.Issue(26)).Comments);
+
+        await at.Fault("POST /projects/:id/issues/:iid/notes", "403");
+        var refused = await at.Asks("U0LENA", "/weight #26 3 more of it");
+        Assert.Contains("weight 2 → *3*, but GitLab did not take the comment. The issue's discussion is locked", refused, StringComparison.Ordinal);
+        Assert.Contains("> more of it", refused, StringComparison.Ordinal);
     }
 
     [Fact]
