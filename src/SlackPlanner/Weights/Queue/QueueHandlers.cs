@@ -70,13 +70,16 @@ internal sealed class WeightSeenJobHandler(ITeams teams, QueueStore store, Weigh
 /// <summary>An issue about which somebody was asked comes back when anyone but the asker has commented on it.</summary>
 internal sealed class AnswerSeen(ITeams teams, QueueStore store, WeighingQueue queue, IGitLabClient gitLab, IMorningNote note) : INoteHandler
 {
+    /// <summary>GitLab's clock may be behind ours.</summary>
+    private static readonly Duration Margin = Duration.FromMinutes(1);
+
     public async Task Handle(string workspace, string project, int iid, string authorGitLab, Instant at, Change change, CancellationToken cancel)
     {
         foreach (var (team, milestone, state, version) in await Asked(workspace, project, iid, cancel))
         {
             var reference = new IssueReference(project, iid).ToString();
             var question = state.Questions[reference];
-            if (at < question.AskedAt || await IsNoAnswer(team, question, authorGitLab, cancel))
+            if (at < question.AskedAt - Margin || await IsNoAnswer(team, question, authorGitLab, cancel))
                 continue;
             store.Put(change, team, milestone, state.Answered(reference), version);
             if (question.Asker is { } asker)

@@ -63,6 +63,8 @@ internal static class WaitingMessage
         if (waiting.Count > Most)
             blocks.Add(ContextBlock.Of($"… and {waiting.Count - Most} more"));
         blocks.Add(new ActionsBlock { Elements = [QueueButtons.Of(QueueButtons.Refresh, "Back to the queue", page)] });
+        if (page.BoardUrl is { } board)
+            blocks.Add(ContextBlock.Of(SlackText.Link(board, "Open the board")));
         return new() { Text = $"{waiting.Count} waiting for an answer", Blocks = blocks };
     }
 

@@ -68,6 +68,7 @@ internal static class SplitMessage
             [
                 SectionBlock.Of(text),
                 new ActionsBlock { Elements = [QueueButtons.Of(QueueButtons.Open, "Weigh them", page, style: Button.Primary)] },
+                .. page.BoardUrl is { } board ? (Block[])[ContextBlock.Of(SlackText.Link(board, "Open the board"))] : [],
             ],
         };
     }
