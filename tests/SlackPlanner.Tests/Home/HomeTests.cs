@@ -162,8 +162,8 @@ public class HomeTests
         request.Headers.Add("PRIVATE-TOKEN", "glpat-demo");
         (await app.Sandbox.SendAsync(request)).EnsureSuccessStatusCode();
 
-        await Eventually.True(async () => (await Shown(app, "U0NOOR")).Contains("planned 9,", StringComparison.Ordinal), "the tab of who has it");
-        await Eventually.True(async () => await Shown(app, "U0MAREN") != manager, "the manager's");
+        await Eventually.True(async () => (await Shown(app, "U0NOOR")).Contains("planned 9,", StringComparison.Ordinal), "the tab of who has it", TimeSpan.FromSeconds(30));
+        await Eventually.True(async () => await Shown(app, "U0MAREN") != manager, "the manager's", TimeSpan.FromSeconds(30));
     }
 
     private static async Task<string> Opens(App app, string user)

@@ -51,7 +51,7 @@ public sealed class BookApp : IAsyncLifetime
         (await Of(milestone)).Issues.FirstOrDefault(issue => issue.Reference == $"{Forge}#{iid}");
 
     internal Task Becomes(int iid, Func<PlannedIssue?, bool> so, string milestone = "13.1") =>
-        Eventually.True(async () => so(await Issue(iid, milestone)), $"#{iid} in {milestone}");
+        Eventually.True(async () => so(await Issue(iid, milestone)), $"#{iid} in {milestone}", TimeSpan.FromSeconds(30));
 
     /// <summary>Somebody does this in GitLab.</summary>
     internal async Task<JsonNode> InGitLab(HttpMethod method, string path, object? body)

@@ -57,7 +57,7 @@ public sealed class GitLabHookTests(BookApp at) : IClassFixture<BookApp>
         await at.Comments(5, "Is the nightly job to stay?");
         await at.Comments(5, "Asking for a friend.");
 
-        await Eventually.True(() => at.Told.Comments(5).Count == 2, "both comments are told");
+        await Eventually.True(() => at.Told.Comments(5).Count == 2, "both comments are told", TimeSpan.FromSeconds(30));
         await at.App.Settles();
         Assert.Equal(["slackplanner", "slackplanner"], at.Told.Comments(5));
     }

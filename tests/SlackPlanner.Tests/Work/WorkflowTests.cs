@@ -7,8 +7,14 @@ using SlackPlanner.Work;
 
 namespace SlackPlanner.Tests.Work;
 
+/// <summary>With GitLab's usual time limit: none of these lets it run out.</summary>
+public sealed class WorkflowApp : WeightApp
+{
+    internal override string[] Settings => [];
+}
+
 /// <summary><c>/workflow</c> with the whole app; each test has an issue of its own.</summary>
-public sealed class WorkflowTests(WeightApp at) : IClassFixture<WeightApp>
+public sealed class WorkflowTests(WorkflowApp at) : IClassFixture<WorkflowApp>
 {
     [Fact]
     public async Task Show_Issue_HasTheLabelsInOrderAndTheWaysOn()
@@ -44,7 +50,7 @@ public sealed class WorkflowTests(WeightApp at) : IClassFixture<WeightApp>
     {
         await Presses("U0YUKI", "/workflow #10", "workflow.next");
 
-        await Eventually.True(async () => (await at.Issue(10)).Labels.Contains("workflow::in review"), "moved on");
+        await Eventually.True(async () => (await at.Issue(10)).Labels.Contains("workflow::in review"), "moved on", TimeSpan.FromSeconds(30));
         Assert.DoesNotContain("workflow::in dev", (await at.Issue(10)).Labels);
         var told = await at.Told("U0YUKI", "`in dev` → *in review*");
         Assert.Equal(["→ verification", "← in dev", "Undo"], Buttons(told));
@@ -69,7 +75,7 @@ public sealed class WorkflowTests(WeightApp at) : IClassFixture<WeightApp>
 
         await at.As("U0IMANI").Clicks(at.As("U0IMANI").Dm, shown, "workflow.choose", "blocked");
 
-        await Eventually.True(async () => (await at.Issue(13)).Labels.Contains("workflow::blocked"), "blocked");
+        await Eventually.True(async () => (await at.Issue(13)).Labels.Contains("workflow::blocked"), "blocked", TimeSpan.FromSeconds(30));
     }
 
     [Theory]
@@ -187,7 +193,7 @@ public sealed class WorkflowTests(WeightApp at) : IClassFixture<WeightApp>
 }
 
 /// <summary>Where GitLab lets an issue have several labels of one scope.</summary>
-public sealed class FreeTierWorkflowTests(WeightApp at) : IClassFixture<WeightApp>
+public sealed class FreeTierWorkflowTests(WorkflowApp at) : IClassFixture<WorkflowApp>
 {
     [Fact]
     public async Task Move_SeveralLabels_LeavesTheOneThatWasAskedFor()
@@ -202,6 +208,6 @@ public sealed class FreeTierWorkflowTests(WeightApp at) : IClassFixture<WeightAp
         Assert.Contains("is in `ready for development`", await at.As("U0NOOR").Asks("/workflow #8"));
         await at.As("U0NOOR").Clicks(at.As("U0NOOR").Dm, (await at.As("U0NOOR").ReadsDm())[^1]["ts"]!.ToString(), "workflow.next");
 
-        await Eventually.True(async () => (await at.Issue(8)).Labels.Where(label => label.StartsWith("workflow::", StringComparison.Ordinal)).SequenceEqual(["workflow::in dev"]), "one label is left");
+        await Eventually.True(async () => (await at.Issue(8)).Labels.Where(label => label.StartsWith("workflow::", StringComparison.Ordinal)).SequenceEqual(["workflow::in dev"]), "one label is left", TimeSpan.FromSeconds(30));
     }
 }
