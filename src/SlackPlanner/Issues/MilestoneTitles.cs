@@ -46,6 +46,15 @@ internal sealed class MilestoneTitles(
         return new MilestoneInGitLab.Known(known.Title, known.WebUrl);
     }
 
+    /// <summary>What is remembered of a team's milestones, by their key: the title, and the due date it was found by. GitLab is not asked.</summary>
+    public async Task<IReadOnlyDictionary<string, (string Title, LocalDate Due)>> Remembered(Team team, CancellationToken cancel)
+    {
+        var all = string.IsNullOrEmpty(team.GitLab.Group) ? [] : await redis.Call(database => database.HashGetAllAsync(keys.Key(team.Workspace, "milestone-titles", team.Id)), cancel);
+        return all.Select(entry => (Key: entry.Name.ToString(), Known: Titled.Read(entry.Value!)))
+            .Where(one => one.Known.Title is not null && one.Known.Group == team.GitLab.Group)
+            .ToDictionary(one => one.Key, one => (one.Known.Title!, one.Known.Due), StringComparer.Ordinal);
+    }
+
     /// <summary>Asks GitLab, and remembers what it has.</summary>
     public async Task<MilestoneInGitLab> Ask(Team team, Milestone milestone, CancellationToken cancel)
     {

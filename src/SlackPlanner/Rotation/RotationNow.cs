@@ -7,7 +7,9 @@ namespace SlackPlanner.Rotation;
 
 /// <summary>A team's rotation as it is at one moment, with all that decides about it.</summary>
 /// <param name="Members">Who takes part, in the order that decides at a tie, with their absences ahead.</param>
-internal sealed record RotationNow(Team Team, RotationState State, long Version, LocalDate Today, IReadOnlyList<RotationMember> Members)
+/// <param name="Titles">What GitLab calls releases, as far as that is remembered.</param>
+internal sealed record RotationNow(
+    Team Team, RotationState State, long Version, LocalDate Today, IReadOnlyList<RotationMember> Members, IReadOnlyDictionary<YearMonth, string> Titles)
 {
     /// <summary>A year and a little: what can be spoken of.</summary>
     public const int Ahead = 14;
@@ -19,18 +21,18 @@ internal sealed record RotationNow(Team Team, RotationState State, long Version,
     public RotationRule Rule => Team.Rotation!.Rule;
 
     /// <summary>From the current one on.</summary>
-    public IReadOnlyList<RotationTurn> Turns => turns ??= [.. Book.From(Today, Members, Team.Calendar, Rule).Take(Ahead)];
+    public IReadOnlyList<RotationTurn> Turns => turns ??= [.. Book.From(Today, Members, Team.Calendar, Rule).Take(Ahead).Select(Titled)];
 
     public RotationTurn Current => Turns[0];
 
     public RotationTurn? Turn(YearMonth release) => Turns.FirstOrDefault(turn => turn.Milestone.ReleaseMonth == release);
 
     /// <summary>The same with another state; a copy would keep the turns of before.</summary>
-    public RotationNow Then(RotationState state) => new(Team, state, Version, Today, Members);
+    public RotationNow Then(RotationState state) => new(Team, state, Version, Today, Members, Titles);
 
     public static string NameOf(RotationTurn turn) => turn.Row?.Name ?? turn.Milestone.Name;
 
-    public string NameOf(YearMonth release) => Book.Row(release)?.Name ?? Team.Calendar.InMonth(release).Name;
+    public string NameOf(YearMonth release) => Book.Row(release)?.Name ?? Titles.GetValueOrDefault(release) ?? Team.Calendar.InMonth(release).Name;
 
     /// <summary>Whether somebody is away for most of a turn's lead time.</summary>
     public bool IsAway(string user, LocalDate due) => Members.FirstOrDefault(member => member.Id == user)?.IsAwayMostOf(Rule.LeadTimeOf(due)) == true;
@@ -45,4 +47,7 @@ internal sealed record RotationNow(Team Team, RotationState State, long Version,
         return Turns.FirstOrDefault(turn => NameOf(turn).Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? (Team.Calendar.Find(wanted, Today) is Milestone found ? Turn(found.ReleaseMonth) : null);
     }
+
+    private RotationTurn Titled(RotationTurn turn) =>
+        Titles.GetValueOrDefault(turn.Milestone.ReleaseMonth) is { } title ? turn with { Milestone = turn.Milestone.Named(title) } : turn;
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
+using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
@@ -14,7 +15,7 @@ namespace SlackPlanner.Rotation;
 
 /// <summary>Reads and writes teams' rotations. Whatever is written, the turn that has begun is written down with it, and stays.</summary>
 internal sealed class Rotations(
-    RotationStore store, IAbsences absences, IMorningNote note, IDeliveries deliveries, IPlannerClock clock, IJobClient jobs, IEnumerable<IRotationChanged> listeners) : IRotation, IWeighingTurn
+    RotationStore store, IAbsences absences, MilestoneTitles titles, IMorningNote note, IDeliveries deliveries, IPlannerClock clock, IJobClient jobs, IEnumerable<IRotationChanged> listeners) : IRotation, IWeighingTurn
 {
     private const int Attempts = 5;
 
@@ -25,7 +26,7 @@ internal sealed class Rotations(
         var away = await absences.OfTeam(team, new(today.PlusMonths(-2), today.PlusMonths(RotationNow.Ahead + 1)), cancel);
         var people = TakingPart(team).Select(user => team.Member(user)!)
             .Select(member => new RotationMember(member.User, member.Schedule, away.GetValueOrDefault(member.User) ?? [])).ToList();
-        return new(team, state, version, today, people);
+        return new(team, state, version, today, people, await Titles(team, cancel));
     }
 
     /// <summary>Who takes turns: those that the order names, else all engineers.</summary>
@@ -42,11 +43,15 @@ internal sealed class Rotations(
             return null;
         // A row that stands needs nobody's absences; the queue asks for one each time it is shown.
         if ((await store.Get(team.Workspace, team.Id, cancel)).Value.Book.Row(milestone.ReleaseMonth) is { } row)
-            return new(milestone, row.Due, row.Engineer, IsProposed: false, row.Accepted, row.Done);
+            return new(milestone.Named(row.Name ?? milestone.Name), row.Due, row.Engineer, IsProposed: false, row.Accepted, row.Done);
         return (await Load(team, cancel)).Turn(milestone.ReleaseMonth) is { } turn ? Shown(turn) : null;
     }
 
-    public Task<Turn?> Current(Team team, CancellationToken cancel) => Of(team, RotationBook.TurnAt(clock.TodayIn(team.Workspace, team.Zone), team.Calendar), cancel);
+    public async Task<Turn?> Current(Team team, CancellationToken cancel)
+    {
+        var milestone = RotationBook.TurnAt(clock.TodayIn(team.Workspace, team.Zone), team.Calendar);
+        return await Of(team, milestone.Named((await Titles(team, cancel)).GetValueOrDefault(milestone.ReleaseMonth) ?? milestone.Name), cancel);
+    }
 
     async Task<string?> IWeighingTurn.Of(Team team, Milestone milestone, CancellationToken cancel) => (await Of(team, milestone, cancel))?.Engineer;
 
@@ -100,6 +105,19 @@ internal sealed class Rotations(
         }
 
         return busy;
+    }
+
+    /// <summary>Titles that were found by another due date are of another calendar.</summary>
+    private async Task<IReadOnlyDictionary<YearMonth, string>> Titles(Team team, CancellationToken cancel)
+    {
+        var found = new Dictionary<YearMonth, string>();
+        foreach (var (key, known) in await titles.Remembered(team, cancel))
+        {
+            if (RotationWords.OfKey(key) is { } month && team.Calendar.InMonth(month).Due == known.Due)
+                found[month] = known.Title;
+        }
+
+        return found;
     }
 
     private static Turn Shown(RotationTurn turn) => new(turn.Milestone, turn.Due, turn.Engineer, turn.IsProposed, turn.Row?.Accepted == true, turn.Row?.Done == true);

@@ -119,6 +119,17 @@ public sealed class RotationTableTests(OneRotation one) : IClassFixture<OneRotat
     }
 
     [Fact]
+    public async Task Rotation_NoVersionsAreListed_TheReleaseIsCalledAsGitLabCallsIt()
+    {
+        await using var app = await App.Start(teams: RotationApp.Teams().Replace("milestones: { rule: day-22", "#", StringComparison.Ordinal));
+
+        await app.As("U0MAREN").Submits("/rotation");
+
+        Assert.StartsWith("13.2 | 2026-12-17 | Noor", RotationApp.Rows(await app.As("U0MAREN").Submits("/rotation"))[0], StringComparison.Ordinal);
+        Assert.Contains("*13.2*: You are passed over", await app.As("U0NOOR").Asks("/rotation skip 13.2"));
+    }
+
+    [Fact]
     public async Task Rotation_TheDemosTeam_SaysHowFarTheQueueIsAndTheQueueWhoseTurnItIs()
     {
         await using var app = await App.Start();

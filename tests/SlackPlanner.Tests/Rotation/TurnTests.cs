@@ -188,6 +188,25 @@ public class TurnTests
     }
 
     [Fact]
+    public async Task Offer_TwoPressAtOnce_OneHasItAndTheOtherReadsWho()
+    {
+        await using var it = await RotationApp.Start();
+        await it.As("U0NOOR").Submits("/rotation offer");
+        await it.App.Settles();
+        var question = Assert.Single(await it.Channel("Who can take"));
+
+        await Task.WhenAll(new[] { "U0IMANI", "U0YUKI" }.Select(user => it.As(user).Clicks("C0SOURCE", question["ts"]!.ToString(), "rotation.take")));
+        await it.App.Settles();
+
+        var engineer = Engineer(await it.Table(), 0);
+        Assert.Contains(engineer, (string[])["Imani", "Yuki"]);
+        var (winner, other) = engineer == "Imani" ? ("U0IMANI", "U0YUKI") : ("U0YUKI", "U0IMANI");
+        Assert.Contains((await it.As(winner).Reads("C0SOURCE")).Select(Texts.Of), text => text.Contains("*13.2* is yours", StringComparison.Ordinal));
+        Assert.Contains((await it.As(other).Reads("C0SOURCE")).Select(Texts.Of), text => text.Contains($"*13.2* is settled: {engineer} has it now.", StringComparison.Ordinal));
+        Assert.Single(await it.Channel($"{engineer} takes *13.2*. Thank you!"));
+    }
+
+    [Fact]
     public async Task Offer_TheTurnIsGivenOtherwise_TheQuestionIsSettledInTheChannel()
     {
         await using var it = await RotationApp.Start();
