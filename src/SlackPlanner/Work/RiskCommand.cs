@@ -33,7 +33,7 @@ internal sealed class RiskCommand(IssueFinder finder, RiskReports reports, RiskF
 
 internal static class RiskWords
 {
-    public const string Gone = "This is too old, or not yours to decide: it is for the team's engineering manager. `/risk <issue> <reason>` says it anew.";
+    public const string Gone = "This is too old, or not yours to decide: it is for the team's engineering manager, and only where GitLab shows them the issue and answers. `/risk <issue> <reason>` says it anew.";
 
     public static string NotBegun(IssueFinding finding) => finding switch
     {

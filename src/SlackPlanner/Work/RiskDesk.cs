@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SlackPlanner.Access;
+using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Journal;
 using SlackPlanner.Redis;
@@ -13,14 +14,30 @@ namespace SlackPlanner.Work;
 internal sealed record OpenRisk(Risk Risk, Team Team, RiskIssue Found);
 
 /// <summary>What the buttons below a risk have in common: who may, and the preview of what would be done.</summary>
-internal sealed class RiskDesk(RiskStore store, RiskIssues issues, ITeams teams, TeamAccess access, JournalPreviews previews, ISlackApi slack)
+internal sealed class RiskDesk(
+    RiskStore store, RiskIssues issues, IssueReader reader, ITeams teams, TeamAccess access, JournalPreviews previews, ISlackApi slack)
 {
-    /// <summary>The risk, if it is still there and the person may decide; asked with every click and submission.</summary>
+    /// <summary>The risk, if it is still there and the person may decide and see the issue; asked with every click and submission.</summary>
     public async Task<OpenRisk?> Open(string workspace, string user, string id, CancellationToken cancel) =>
         await store.Get(workspace, id, cancel) is { IsWithdrawn: false } risk && await teams.Find(workspace, risk.Team, cancel) is { } team
-        && await access.Allows(team, user, Right.DecideRisk, cancel) && await issues.Find(team, risk, cancel) is { } found
+        && await access.Allows(team, user, Right.DecideRisk, cancel) && await issues.Find(team, risk, cancel) is { } found && await MaySee(team, risk, found, user, cancel)
             ? new(risk, team, found)
             : null;
+
+    /// <summary>A preview names the issue, so that of a confidential one GitLab is asked.</summary>
+    private async Task<bool> MaySee(Team team, Risk risk, RiskIssue found, string user, CancellationToken cancel)
+    {
+        if (found.Issue is { Confidential: false })
+            return true;
+        try
+        {
+            return await reader.Read(team, risk.Issue(), user, cancel) is not null;
+        }
+        catch (GitLabException)
+        {
+            return false;
+        }
+    }
 
     public async Task Say(string workspace, string? url, string words, CancellationToken cancel)
     {

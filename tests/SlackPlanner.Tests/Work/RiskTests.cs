@@ -179,6 +179,8 @@ public class RiskTests(JournalApp at) : IClassFixture<JournalApp>
         Assert.DoesNotContain("hush", told, StringComparison.Ordinal);
         Assert.Contains("The reason is a comment on the issue", told, StringComparison.Ordinal);
         Assert.Single((await at.Issue(12)).Comments);
+        var desk = at.App.Services.GetRequiredService<RiskDesk>();
+        Assert.NotNull(await desk.Open(App.Workspace, "U0MAREN", Risk.IdOf(JournalApp.Team, "2026-12", JournalApp.Ref(12)), default));
     }
 
     [Fact]
