@@ -1,3 +1,4 @@
+using SlackPlanner.GitLab;
 using SlackPlanner.Journal;
 using SlackPlanner.Slack;
 using Team = SlackPlanner.Teams.Team;
@@ -10,7 +11,11 @@ internal sealed class TakeKind : IJournalKind
     public const string Name = "take";
     public const string Replace = "take.replace";
 
+    private const string Closed = "closed";
+
     public string Kind => Name;
+
+    public string? Decline(JournalEntry entry, int step, Issue issue, Team team) => entry.Undoes is null && step == 0 && !issue.IsOpen ? Closed : null;
 
     public Message Show(JournalEntry entry, Team team) => With(entry, team, Text(entry, team));
 
@@ -33,6 +38,7 @@ internal sealed class TakeKind : IJournalKind
             { End: JournalEnd.Done } when !entry.Steps[0].HasEffect => $":white_check_mark: {issue} was yours already{(moved.Length == 0 ? "" : "; it is" + moved[4..] + " now")}.",
             { End: JournalEnd.Done } => $":white_check_mark: {issue} is yours{moved} now.",
             { End: JournalEnd.Unchanged } => $"{issue} is yours already.",
+            { End: JournalEnd.Declined } => $"{issue} is closed by now. Nothing was changed.",
             { End: JournalEnd.Changed, Step: 0, Missing: { } other } => TakeWish.Taken(team, issue, other),
             { End: JournalEnd.OneAssignee, Missing: { } other } =>
                 $":warning: This GitLab (Free tier) knows one assignee an issue, and {issue} has {SlackText.Code("@" + other)}. Nothing was changed. If you take it, {SlackText.Code("@" + other)} loses it; better ask them first.",

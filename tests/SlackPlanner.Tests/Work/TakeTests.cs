@@ -60,6 +60,18 @@ public class TakeTests(WorkApp at) : IClassFixture<WorkApp>
     }
 
     [Fact]
+    public async Task Take_ClosedInGitLabMeanwhile_ChangesNothing()
+    {
+        var iid = await at.Creates("Closed by now");
+        await at.Changes(iid, new() { ["state_event"] = "close" });
+
+        await at.Presses("U0NOOR", NextMessage.Take, Value(iid), "is closed by now");
+
+        Assert.Empty(await at.Assignees(iid));
+        Assert.DoesNotContain(InDev, (await at.Issue(iid)).Labels);
+    }
+
+    [Fact]
     public async Task Take_TakenAsTheTeamsCopyKnows_IsToldAtOnceWhateverGitLabDoes()
     {
         var iid = await at.Creates("Known to be gone");
