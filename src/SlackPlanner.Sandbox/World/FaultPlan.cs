@@ -1,6 +1,6 @@
 namespace SlackPlanner.Sandbox.World;
 
-/// <summary>A failure to make: kind 429, 500, timeout, drop, after (the call takes effect, its answer is lost), late (the same, but only after a while), slow (answered after a while), another HTTP status or an error code.</summary>
+/// <summary>A failure to make: kind 429, 500, timeout, drop, after (the call takes effect, its answer is lost), late (the same, but only after a while, or once the failures are cleared), slow (answered after a while), another HTTP status or an error code.</summary>
 /// <param name="Target">slack, gitlab or smtp.</param>
 /// <param name="Method">The call it is for (a Slack method, "GET /projects/:id/issues", an SMTP verb); null or "*" is any.</param>
 /// <param name="RetryAfter">Seconds: of a 429, where 0 leaves the header out; of "late", until it takes effect; of "slow", until it is answered (10 if not given).</param>
@@ -11,6 +11,17 @@ internal sealed class FaultPlan
 {
     private readonly Lock gate = new();
     private readonly List<Fault> faults = [];
+    private TaskCompletionSource cleared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the failures are cleared next.</summary>
+    public Task Cleared
+    {
+        get
+        {
+            lock (gate)
+                return cleared.Task;
+        }
+    }
 
     public void Add(Fault fault)
     {
@@ -21,7 +32,11 @@ internal sealed class FaultPlan
     public void Clear()
     {
         lock (gate)
+        {
             faults.Clear();
+            cleared.SetResult();
+            cleared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
     }
 
     public IReadOnlyList<Fault> Left()

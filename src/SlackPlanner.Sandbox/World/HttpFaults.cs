@@ -54,12 +54,14 @@ internal static class HttpFaults
     private static async Task Late(HttpContext context, TimeSpan wait, Func<Task> next)
     {
         var services = context.RequestServices;
+        var cleared = services.GetRequiredService<FaultPlan>().Cleared;
         context.Request.EnableBuffering();
         await context.Request.Body.CopyToAsync(Stream.Null);
         context.Request.Body.Position = 0;
         context.Response.Body = Stream.Null;
         context.Abort();
-        await Task.Delay(wait, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var passed = Task.Delay(wait, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        await await Task.WhenAny(passed, cleared);
         await next();
     }
 }

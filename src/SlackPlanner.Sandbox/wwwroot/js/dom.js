@@ -39,6 +39,23 @@ export function replace(node, ...children) {
   return add(node, children);
 }
 
+/** Replaces only those children that look other than before: a button that is being pressed stays the button that gets the click. */
+export function refresh(node, children) {
+  children.forEach((fresh, at) => {
+    const old = node.children[at];
+    if (!old) node.append(fresh);
+    else if (!alike(old, fresh)) old.replaceWith(fresh);
+  });
+  while (node.children.length > children.length) node.lastElementChild.remove();
+}
+
+// Whether its menu is open is not how it looks.
+function alike(old, fresh) {
+  const other = old.cloneNode(true);
+  if (fresh.hasAttribute('aria-haspopup')) other.setAttribute('aria-expanded', fresh.getAttribute('aria-expanded'));
+  return other.isEqualNode(fresh);
+}
+
 /** Shows `items` as children of `parent`, keeping the nodes whose signature did not change so that focus and scroll survive. */
 export function keyed(parent, items, key, make) {
   const old = new Map([...parent.children].map(node => [node.dataset.key, node]));

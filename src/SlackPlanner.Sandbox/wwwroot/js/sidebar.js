@@ -1,14 +1,14 @@
 // The sidebar: workspace, whom one acts as, conversations, and the sandbox's own rooms (issues, mailbox, clock).
 import { avatarOf, botFace } from './avatar.js';
 import { nameOfRoutine, upcoming } from './clock.js';
-import { h, icon, replace } from './dom.js';
+import { h, icon, refresh } from './dom.js';
 import { openMenu } from './popup.js';
 import { go } from './route.js';
 import { dmOf, emit, me, nameOf, on, people, state, unreadOf } from './state.js';
 import { hour, instant, now, shortDay, wait, zoneName } from './time.js';
 
 export function startSidebar(sidebar, scrim) {
-  const draw = () => replace(sidebar, parts());
+  const draw = () => refresh(sidebar, parts());
   on('route', () => { draw(); drawer(false); });
   on('unread', draw);
   on('world', draw);
