@@ -12,6 +12,7 @@ internal static class CommandBenchmark
     public static async Task<int> Run(Stage stage, TextWriter output)
     {
         await using var app = await stage.StartApp();
+        await Rests(app);
         var idle = app.MemoryMiB();
         await using var bare = await stage.StartBare();
         output.WriteLine($"Cold start to ready: {app.ToReady.TotalSeconds:0.00} s (target < 1.5 s)");
