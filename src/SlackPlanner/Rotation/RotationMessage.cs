@@ -30,8 +30,7 @@ internal static class RotationMessage
         var title = $"Planning rotation · {SlackText.Truncate(now.Team.Name, 100)}";
         var blocks = new List<Block> { new HeaderBlock { Text = title }, TableBlock.Of(rows) };
         blocks.Add(ContextBlock.Of(Hints(now, isManager)));
-        if (Buttons(now, reader, isManager) is { Count: > 0 } buttons)
-            blocks.Add(new ActionsBlock { Elements = buttons });
+        blocks.AddRange(Turn(now, reader, isManager));
         var lines = rows.Skip(1).Select(cells => string.Join(" · ", cells.Where(cell => cell.Length > 0)));
         return new() { Text = SlackText.Truncate($"{SlackText.Escape(title)}\n{SlackText.Escape(string.Join('\n', lines))}", 20_000), Blocks = blocks };
     }
@@ -73,10 +72,18 @@ internal static class RotationMessage
         return $"Rows change only by hand; what is proposed goes to whoever has had the fewest turns and is there. {hints}{(isManager ? ", `/rotation import`" : "")}";
     }
 
-    private static IReadOnlyList<BlockElement> Buttons(RotationNow now, string reader, bool isManager) =>
-        now.Turns.FirstOrDefault(turn => turn.Engineer == reader) is { } own ? RotationButtons.Own(now.Team, own.Milestone.ReleaseMonth, own.Row is { Accepted: true })
-        : isManager ? RotationButtons.Any(now.Team, now.Current.Milestone.ReleaseMonth)
-        : [];
+    /// <summary>The turn that the reader can do something about, and what.</summary>
+    private static IEnumerable<Block> Turn(RotationNow now, string reader, bool isManager)
+    {
+        var own = now.Turns.FirstOrDefault(turn => turn.Engineer == reader);
+        if ((own ?? (isManager ? now.Current : null)) is not { } turn)
+            yield break;
+        var whose = own is null ? "The current turn" : "Your next turn";
+        var due = DateWords.Day(turn.Due, now.Today.Year);
+        yield return SectionBlock.Of($"{whose}: *{SlackText.Escape(RotationNow.NameOf(turn))}*, weights due {due}{(turn.IsProposed ? ", proposed" : "")}");
+        var release = turn.Milestone.ReleaseMonth;
+        yield return new ActionsBlock { Elements = own is null ? RotationButtons.Any(now.Team, release) : RotationButtons.Own(now.Team, release, turn.Row is { Accepted: true }) };
+    }
 }
 
 /// <summary>What has happened to turns, and who has had how many.</summary>

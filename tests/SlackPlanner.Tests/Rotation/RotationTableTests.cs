@@ -40,6 +40,13 @@ public sealed class RotationTableTests(OneRotation one) : IClassFixture<OneRotat
         Assert.DoesNotContain(rows, row => row.Contains("sick", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("U0NOOR", "Your next turn: *13.2*, weights due Thu 17 Dec")]
+    [InlineData("U0IMANI", "Your next turn: *13.3*, weights due Sun 17 Jan 2027, proposed")]
+    [InlineData("U0MAREN", "The current turn: *13.2*, weights due Thu 17 Dec")]
+    public async Task Rotation_ButtonsBelow_SayWhichTurnTheyAreAbout(string user, string said) =>
+        Assert.Contains(said, await one.It.As(user).Asks("/rotation"), StringComparison.Ordinal);
+
     [Fact]
     public async Task Rotation_SomebodyIsAddedToTheTeam_NeverChangesTheCurrentTurn()
     {
