@@ -55,8 +55,8 @@ internal sealed class FakeNetwork : ICalendarNetwork, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop();
         stop.Dispose();
     }
 
