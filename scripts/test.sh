@@ -27,16 +27,14 @@ over_both="Transport=both"
 [ $# -eq 0 ] || over_both="($1)&$over_both"
 
 app() {
-  local ended=0
-  run tests/SlackPlanner.Tests SlackPlanner.Tests "${filter[@]}" || ended=1
-  PLANNER_TEST_TRANSPORT=socket run tests/SlackPlanner.Tests SlackPlanner.Tests.socket --filter "$over_both" || ended=1
-  return "$ended"
+  run tests/SlackPlanner.Tests SlackPlanner.Tests "${filter[@]}"
 }
 rooms() {
   local ended=0 project
   for project in tests/*.Tests; do
     [ "$project" = tests/SlackPlanner.Tests ] || run "$project" "$(basename "$project")" "${filter[@]}" || ended=1
   done
+  PLANNER_TEST_TRANSPORT=socket run tests/SlackPlanner.Tests SlackPlanner.Tests.socket --filter "$over_both" || ended=1
   return "$ended"
 }
 

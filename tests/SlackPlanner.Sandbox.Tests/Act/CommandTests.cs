@@ -66,7 +66,7 @@ public class CommandTests
         };
         var acting = it.Act("command", new { user = "U0NOOR", text = "/pto" });
         await asked.Task;
-        it.Time.Advance(TimeSpan.FromSeconds(3));
+        await it.Passes(TimeSpan.FromSeconds(3));
         var answer = await acting;
         Assert.Equal("operation_timeout", answer["outcome"]!.ToString());
         Assert.Equal("/pto failed with the error \"operation_timeout\"", answer["text"]!.ToString());

@@ -70,7 +70,7 @@ public class SocketModeTests
         using var socket = await AppSocket.Open(it);
         var act = it.Act("command", new { user = "U0NOOR", text = "/pto" });
         var envelope = await socket.Hears();
-        it.Time.Advance(TimeSpan.FromSeconds(3));
+        await it.Passes(TimeSpan.FromSeconds(3));
         Assert.Equal("operation_timeout", (await act)["outcome"]!.ToString());
         await socket.Acks(envelope);
         await Found(it, "unknown_envelope");
@@ -95,7 +95,7 @@ public class SocketModeTests
         var act = it.Act("event", new { @event = new { type = "user_change" } });
         var first = await socket.Hears();
         Assert.Equal((false, 0), ((bool)first["accepts_response_payload"]!, (int)first["retry_attempt"]!));
-        it.Time.Advance(TimeSpan.FromSeconds(3));
+        await it.Passes(TimeSpan.FromSeconds(3));
         await act;
         var again = await socket.Hears();
         Assert.Equal((1, "timeout"), ((int)again["retry_attempt"]!, again["retry_reason"]!.ToString()));
@@ -146,8 +146,7 @@ public class SocketModeTests
             var act = it.Act("command", new { user = "U0NOOR", text = "/pto" });
             await socket.Acks(await socket.Hears());
             Assert.Equal("ok", (await act)["outcome"]!.ToString());
-            await Eventually.True(() => it.Time.Waiting > 0, "the end is planned");
-            it.Time.Advance(TimeSpan.FromSeconds(seconds));
+            await it.Passes(TimeSpan.FromSeconds(seconds));
         }
 
         Assert.True(await socket.IsClosed());

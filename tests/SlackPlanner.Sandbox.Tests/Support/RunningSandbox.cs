@@ -17,6 +17,13 @@ internal sealed class RunningSandbox : IAsyncDisposable
     public required HttpClient Http { get; init; }
     public ManualTimeProvider Time { get; private init; } = new();
 
+    /// <summary>Lets so much time pass as soon as something waits for just that: what was sent may arrive before its sender begins to wait.</summary>
+    public async Task Passes(TimeSpan time)
+    {
+        await Eventually.True(() => Time.Waits.Any(left => (left - time).Duration() < TimeSpan.FromSeconds(0.1)), $"something waits for {time}");
+        Time.Advance(time);
+    }
+
     public SlackWorld World => Sandbox.Services.GetRequiredService<SlackWorld>();
 
     public static async Task<RunningSandbox> Start(Action<SandboxOptions>? change = null)
