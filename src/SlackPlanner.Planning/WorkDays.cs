@@ -34,6 +34,22 @@ public static class WorkDays
     /// <summary>Is it a work day of the release: Monday to Friday, the same for everyone, holidays or not?</summary>
     public static bool IsWorkDay(LocalDate date) => date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
 
+    /// <summary>The date, or the first work day after it.</summary>
+    public static LocalDate OnOrAfter(LocalDate date)
+    {
+        while (!IsWorkDay(date))
+            date = date.PlusDays(1);
+        return date;
+    }
+
+    /// <summary>The date, or the last work day before it.</summary>
+    public static LocalDate OnOrBefore(LocalDate date)
+    {
+        while (!IsWorkDay(date))
+            date = date.PlusDays(-1);
+        return date;
+    }
+
     /// <summary>Mondays to Fridays among the days.</summary>
     public static int Count(DateInterval days) => days.Count(IsWorkDay);
 

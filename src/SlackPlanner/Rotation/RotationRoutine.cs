@@ -27,14 +27,7 @@ internal sealed class RotationRoutine(Rotations rotations, TurnTroubles troubles
 
     public bool IsFor(Team team) => team.Rotation is not null;
 
-    public Occurrence? Next(Team team, LocalDateTime after)
-    {
-        var at = team.Routines.GetValueOrDefault(Name)?.At ?? At;
-        var date = after.TimeOfDay < at ? after.Date : after.Date.PlusDays(1);
-        while (!WorkDays.IsWorkDay(date))
-            date = date.PlusDays(1);
-        return new(NodaTime.Text.LocalDatePattern.Iso.Format(date), date.At(at));
-    }
+    public Occurrence? Next(Team team, LocalDateTime after) => EachWorkDay.Next(team, Name, At, after);
 
     public async Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
@@ -66,11 +59,5 @@ internal sealed class RotationRoutine(Rotations rotations, TurnTroubles troubles
         return workDay % 2 == 0;
     }
 
-    internal static LocalDate LastWorkDayBefore(LocalDate due)
-    {
-        var date = due.PlusDays(-1);
-        while (!WorkDays.IsWorkDay(date))
-            date = date.PlusDays(-1);
-        return date;
-    }
+    internal static LocalDate LastWorkDayBefore(LocalDate due) => WorkDays.OnOrBefore(due.PlusDays(-1));
 }

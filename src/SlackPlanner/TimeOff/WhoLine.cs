@@ -26,14 +26,7 @@ internal sealed class WhoLineRoutine(IMorningNote note, WhoReader who) : IRoutin
 
     public string Instead => "`/pto who` tells at any time.";
 
-    public Occurrence? Next(Team team, LocalDateTime after)
-    {
-        var at = team.Routines.GetValueOrDefault(RoutineName)?.At ?? At;
-        var date = after.TimeOfDay < at ? after.Date : after.Date.PlusDays(1);
-        while (!WorkDays.IsWorkDay(date))
-            date = date.PlusDays(1);
-        return new(NodaTime.Text.LocalDatePattern.Iso.Format(date), date.At(at));
-    }
+    public Occurrence? Next(Team team, LocalDateTime after) => EachWorkDay.Next(team, RoutineName, At, after);
 
     public async Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {

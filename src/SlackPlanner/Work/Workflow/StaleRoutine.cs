@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 using SlackPlanner.Issues;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
@@ -24,14 +23,7 @@ internal sealed class StaleRoutine(IMorningNote note, StaleIssues stale, StaleSt
 
     public bool IsFor(Team team) => !string.IsNullOrEmpty(team.GitLab.Group);
 
-    public Occurrence? Next(Team team, LocalDateTime after)
-    {
-        var at = team.Routines.GetValueOrDefault(RoutineName)?.At ?? At;
-        var date = after.TimeOfDay < at ? after.Date : after.Date.PlusDays(1);
-        while (!WorkDays.IsWorkDay(date))
-            date = date.PlusDays(1);
-        return new(LocalDatePattern.Iso.Format(date), date.At(at));
-    }
+    public Occurrence? Next(Team team, LocalDateTime after) => EachWorkDay.Next(team, RoutineName, At, after);
 
     public async Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
