@@ -4,6 +4,7 @@ using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
+using SlackPlanner.Routines;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
@@ -119,10 +120,7 @@ internal sealed class BudgetsJobHandler(
     {
         var now = clock.Now(team.Workspace).InZone(team.Zone);
         var at = team.Routines.GetValueOrDefault(Mornings.RoutineName)?.At ?? team.Morning;
-        var date = now.TimeOfDay < at ? now.Date : now.Date.PlusDays(1);
-        while (!WorkDays.IsWorkDay(date))
-            date = date.PlusDays(1);
-        return date;
+        return EachWorkDay.DateOf(at, now.LocalDateTime);
     }
 }
 

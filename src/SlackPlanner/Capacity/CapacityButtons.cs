@@ -1,5 +1,6 @@
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
+using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Capacity;
@@ -42,26 +43,8 @@ internal static class CapacityButtons
     }
 
     /// <summary>Asks which team is meant, and keeps what was typed until then.</summary>
-    public static Message WhichTeam(IReadOnlyList<Team> teams, string typed) => new()
-    {
-        Text = "Which team's capacity would you like to see?",
-        Blocks =
-        [
-            SectionBlock.Of("Which team's capacity would you like to see?"),
-            new ActionsBlock
-            {
-                BlockId = TypedPrefix + SlackText.Truncate(typed, MostTyped),
-                Elements =
-                [
-                    new StaticSelectMenu
-                    {
-                        ActionId = ChooseTeam, Placeholder = "Choose a team",
-                        Options = [.. teams.Take(100).Select(team => Option.Of(team.Id, SlackText.Truncate(team.Name, 75)))],
-                    },
-                ],
-            },
-        ],
-    };
+    public static Message WhichTeam(IReadOnlyList<Team> teams, string typed) =>
+        TeamQuestion.Ask("Which team's capacity would you like to see?", ChooseTeam, teams, blockId: TypedPrefix + SlackText.Truncate(typed, MostTyped));
 
     /// <summary>What was typed before the question.</summary>
     public static string TypedIn(string blockId) => blockId.StartsWith(TypedPrefix, StringComparison.Ordinal) ? blockId[TypedPrefix.Length..] : "";

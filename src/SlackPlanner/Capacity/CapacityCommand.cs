@@ -13,14 +13,10 @@ internal sealed class CapacityCommand(ITeams teams, TeamAccess access, CapacityA
     public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel)
     {
         var typed = SlackText.Unescape(command.Text);
-        var meant = await Meant(command, cancel);
-        var visible = new List<Team>();
-        foreach (var team in meant)
-        {
-            if (await access.Allows(team, command.UserId, Right.SeeTeamTotal, cancel))
-                visible.Add(team);
-        }
-
+        var meant = (await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel)).Teams;
+        if (meant.Count == 0)
+            meant = await teams.All(command.TeamId, cancel); // an admin on no team
+        var visible = await access.Among(meant, command.UserId, Right.SeeTeamTotal, cancel);
         return SlashCommandResponse.Ephemeral((visible, meant) switch
         {
             ([var only], _) => await answers.For(only, typed, command.UserId, cancel),
@@ -29,12 +25,4 @@ internal sealed class CapacityCommand(ITeams teams, TeamAccess access, CapacityA
             _ => CapacityButtons.WhichTeam(visible, typed),
         });
     }
-
-    private async Task<IReadOnlyList<Team>> Meant(SlashCommand command, CancellationToken cancel) =>
-        await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel) switch
-        {
-            TeamChoice.One one => [one.Team],
-            TeamChoice.Several several => several.Teams,
-            _ => await teams.All(command.TeamId, cancel), // an admin on no team
-        };
 }

@@ -47,13 +47,7 @@ internal sealed class HomeReader(
 
     private async Task<IReadOnlyList<WhoIsAway>> Away(IReadOnlyList<Team> own, string user, DateInterval week, CancellationToken cancel)
     {
-        var visible = new List<Team>();
-        foreach (var team in own)
-        {
-            if (await access.Allows(team, user, Right.SeeWhoIsAway, cancel))
-                visible.Add(team);
-        }
-
+        var visible = await access.Among(own, user, Right.SeeWhoIsAway, cancel);
         var away = await Task.WhenAll(visible.Select(team => who.Away(team, week, cancel)));
         return [.. away.SelectMany(one => one).Where(one => one.User != user).DistinctBy(one => one.User)];
     }
@@ -117,7 +111,7 @@ internal sealed class HomeReader(
     /// <summary>The tab does not wait for a slow GitLab; its figures are there at the next opening.</summary>
     private async Task<CapacityReport> Report(Team team, CancellationToken cancel)
     {
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try

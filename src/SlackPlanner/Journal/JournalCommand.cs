@@ -12,17 +12,11 @@ internal sealed class JournalCommand(IJournal journal, ITeams teams, TeamAccess 
 {
     public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel)
     {
-        var own = new List<Team>();
-        foreach (var one in await teams.Of(command.TeamId, command.UserId, cancel))
-        {
-            if (await access.Allows(one, command.UserId, Right.SeeJournal, cancel))
-                own.Add(one);
-        }
-
+        var own = await access.Among(await teams.Of(command.TeamId, command.UserId, cancel), command.UserId, Right.SeeJournal, cancel);
         var named = SlackText.Unescape(command.Text.Trim());
         var ofChannel = await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel) as TeamChoice.One;
-        var team = named.Length > 0 ? own.Find(one => string.Equals(one.Id, named, StringComparison.OrdinalIgnoreCase))
-            : own.Find(one => one.Id == ofChannel?.Team.Id) ?? (own is [var only] ? only : null);
+        var team = named.Length > 0 ? own.FirstOrDefault(one => string.Equals(one.Id, named, StringComparison.OrdinalIgnoreCase))
+            : own.FirstOrDefault(one => one.Id == ofChannel?.Team.Id) ?? (own is [var only] ? only : null);
         if (team is null)
             return SlashCommandResponse.Ephemeral($"Say which team, like {string.Join(" or ", own.Take(5).Select(one => SlackText.Code("/planner journal " + one.Id)))}.");
 

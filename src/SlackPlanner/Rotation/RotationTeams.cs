@@ -12,21 +12,12 @@ internal sealed class RotationTeams(ITeams teams, TeamAccess access)
     /// <param name="right">In that team.</param>
     public async Task<(Team? Team, Message? Answer)> Which(SlashCommand command, Right right, CancellationToken cancel)
     {
-        var meant = await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel) switch
-        {
-            TeamChoice.One one => [one.Team],
-            TeamChoice.Several several => several.Teams,
-            _ => await teams.All(command.TeamId, cancel), // an admin on no team
-        };
+        var meant = (await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel)).Teams;
+        if (meant.Count == 0)
+            meant = await teams.All(command.TeamId, cancel); // an admin on no team
         if (meant.Count == 0)
             return (null, TurnDesk.Say("There is no team yet. `/planner setup` makes the first one."));
-        var allowed = new List<Team>();
-        foreach (var team in meant)
-        {
-            if (await access.Allows(team, command.UserId, right, cancel))
-                allowed.Add(team);
-        }
-
+        var allowed = await access.Among(meant, command.UserId, right, cancel);
         return allowed.Where(team => team.Rotation is not null).ToList() switch
         {
             [var only] => (only, null),
@@ -47,24 +38,6 @@ internal sealed class RotationTeams(ITeams teams, TeamAccess access)
         const string Question = "Which team's rotation do you mean?";
         return word.Length > 0
             ? TurnDesk.Say($"{Question} Type it in that team's channel: {string.Join(", ", several.Take(10).Select(team => SlackText.Channel(team.Channel)))}.")
-            : new()
-            {
-                Text = Question,
-                Blocks =
-                [
-                    SectionBlock.Of(Question),
-                    new ActionsBlock
-                    {
-                        Elements =
-                        [
-                            new StaticSelectMenu
-                            {
-                                ActionId = RotationButtons.ChooseTeam, Placeholder = "Choose a team",
-                                Options = [.. several.Take(100).Select(team => Option.Of(team.Id, SlackText.Truncate(team.Name, 75)))],
-                            },
-                        ],
-                    },
-                ],
-            };
+            : TeamQuestion.Ask(Question, RotationButtons.ChooseTeam, several);
     }
 }

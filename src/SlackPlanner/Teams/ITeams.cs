@@ -25,12 +25,13 @@ internal sealed record SavedTeams(long Version, IReadOnlyList<Team> All, IReadOn
 }
 
 /// <summary>The answer to "which team is meant".</summary>
-internal abstract record TeamChoice
+/// <param name="Teams">All that may be meant.</param>
+internal abstract record TeamChoice(IReadOnlyList<Team> Teams)
 {
-    internal sealed record One(Team Team) : TeamChoice;
+    internal sealed record One(Team Team) : TeamChoice([Team]);
 
     /// <summary>The person is on no team and the channel is no team's.</summary>
-    internal sealed record None : TeamChoice;
+    internal sealed record None() : TeamChoice([]);
 
-    internal sealed record Several(IReadOnlyList<Team> Teams) : TeamChoice;
+    internal sealed record Several(IReadOnlyList<Team> Teams) : TeamChoice(Teams);
 }

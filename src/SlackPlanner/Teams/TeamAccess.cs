@@ -25,6 +25,19 @@ internal sealed class TeamAccess(IAwayToday away, AdminList admins)
     public async Task<string> ActingManager(Team team, CancellationToken cancel) =>
         team.Manager.Deputy is { } deputy && await away.IsAway(team.Workspace, team.Manager.User, cancel) ? deputy : team.Manager.User;
 
+    /// <summary>Those of the teams in which somebody has the right, in their order.</summary>
+    public async Task<IReadOnlyList<Team>> Among(IEnumerable<Team> teams, string user, Right right, CancellationToken cancel)
+    {
+        var allowed = new List<Team>();
+        foreach (var team in teams)
+        {
+            if (await Allows(team, user, right, cancel))
+                allowed.Add(team);
+        }
+
+        return allowed;
+    }
+
     public async Task<bool> Allows(Team team, string user, Right right, CancellationToken cancel) =>
         RightsTable.Allows(await RolesIn(team, user, cancel), right);
 }

@@ -7,17 +7,8 @@ namespace SlackPlanner.Teams;
 internal sealed class TeamView(ITeams teams, TeamStore store, TeamAccess access)
 {
     /// <summary>Teams the person may look at, in the order of the settings.</summary>
-    public async Task<IReadOnlyList<Team>> Visible(string workspace, string user, CancellationToken cancel)
-    {
-        var visible = new List<Team>();
-        foreach (var team in await teams.All(workspace, cancel))
-        {
-            if (await access.Allows(team, user, Right.SeeTeam, cancel))
-                visible.Add(team);
-        }
-
-        return visible;
-    }
+    public async Task<IReadOnlyList<Team>> Visible(string workspace, string user, CancellationToken cancel) =>
+        await access.Among(await teams.All(workspace, cancel), user, Right.SeeTeam, cancel);
 
     public async Task<Message> Of(Team team, string user, CancellationToken cancel)
     {

@@ -59,17 +59,8 @@ internal sealed class WholeTeam(
         return new() { Text = OutcomeWords.Busy };
     }
 
-    private async Task<Team?> Only(SlashCommand command, CancellationToken cancel)
-    {
-        var may = new List<Team>();
-        foreach (var team in await teams.Of(command.TeamId, command.UserId, cancel))
-        {
-            if (await access.Allows(team, command.UserId, Right.EnterForOthers, cancel))
-                may.Add(team);
-        }
-
-        return may is [var only] ? only : null;
-    }
+    private async Task<Team?> Only(SlashCommand command, CancellationToken cancel) =>
+        await access.Among(await teams.Of(command.TeamId, command.UserId, cancel), command.UserId, Right.EnterForOthers, cancel) is [var only] ? only : null;
 
     private async Task<List<PersonsSteps>> Steps(SlashCommand command, Team team, AbsenceWish wish, bool isCancel, CancellationToken cancel)
     {

@@ -17,13 +17,7 @@ internal sealed class Viewers(ITeams teams, TeamAccess access, AdminList admins,
         if (await people.Get(workspace, user, cancel) is not { HasLeft: false, IsGuest: false, IsStranger: false, IsBot: false } person)
             return null;
         var isAdmin = await admins.Contains(workspace, user, cancel);
-        var own = new List<Team>();
-        foreach (var team in await teams.Of(workspace, user, cancel))
-        {
-            if (await access.Allows(team, user, Right.SeeJobs, cancel))
-                own.Add(team);
-        }
-
+        var own = await access.Among(await teams.Of(workspace, user, cancel), user, Right.SeeJobs, cancel);
         // What an admin has in a team is not theirs because they are an admin: the lists speak of all teams then.
         return isAdmin || own.Count > 0 ? new(workspace, user, person.Name, person.Zone, isAdmin, own) : null;
     }

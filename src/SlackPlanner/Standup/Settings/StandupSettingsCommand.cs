@@ -47,13 +47,7 @@ internal sealed class StandupSettingsDesk(ISlackApi slack, ITeams teams, TeamSto
     /// <summary>Those of the channel that the person manages, else all that they manage.</summary>
     public async Task<IReadOnlyList<Team>> Managed(string workspace, string user, string channel, CancellationToken cancel)
     {
-        var managed = new List<Team>();
-        foreach (var team in await teams.All(workspace, cancel))
-        {
-            if (await access.Allows(team, user, Right.ManageTeam, cancel))
-                managed.Add(team);
-        }
-
+        var managed = await access.Among(await teams.All(workspace, cancel), user, Right.ManageTeam, cancel);
         var here = managed.Where(team => team.Standup.Channel == channel || team.Channel == channel).ToList();
         return here.Count > 0 ? here : managed;
     }

@@ -16,19 +16,8 @@ internal sealed class NextCommand(ITeams teams, TeamAccess access, WeighingQueue
     public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel)
     {
         var typed = SlackText.Unescape(command.Text);
-        var mine = new List<Team>();
-        IReadOnlyList<Team> meant = await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel) switch
-        {
-            TeamChoice.One one => [one.Team],
-            TeamChoice.Several several => several.Teams,
-            _ => [],
-        };
-        foreach (var team in meant)
-        {
-            if (await access.Allows(team, command.UserId, Right.Weigh, cancel))
-                mine.Add(team);
-        }
-
+        var meant = (await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel)).Teams;
+        var mine = await access.Among(meant, command.UserId, Right.Weigh, cancel);
         return SlashCommandResponse.Ephemeral((mine, meant) switch
         {
             ([var only], _) => await Of(only, typed, command.UserId, cancel),
@@ -45,23 +34,6 @@ internal sealed class NextCommand(ITeams teams, TeamAccess access, WeighingQueue
     private Milestone? Find(Team team, string typed) =>
         typed.Length == 0 ? queue.Upcoming(team) : team.Calendar.Find(typed, clock.TodayIn(team.Workspace, team.Zone));
 
-    private Message WhichTeam(IReadOnlyList<Team> mine, string typed) => new()
-    {
-        Text = "Which team's issues would you like to weigh?",
-        Blocks =
-        [
-            SectionBlock.Of("Which team's issues would you like to weigh?"),
-            new ActionsBlock
-            {
-                Elements =
-                [
-                    new StaticSelectMenu
-                    {
-                        ActionId = QueueButtons.ChooseTeam, Placeholder = "Choose a team",
-                        Options = [.. mine.Take(100).Select(team => Option.Of(QueueButtons.Value(team.Id, (Find(team, typed) ?? queue.Upcoming(team)).Key), SlackText.Truncate(team.Name, 75)))],
-                    },
-                ],
-            },
-        ],
-    };
+    private Message WhichTeam(IReadOnlyList<Team> mine, string typed) => TeamQuestion.Ask(
+        "Which team's issues would you like to weigh?", QueueButtons.ChooseTeam, mine, team => QueueButtons.Value(team.Id, (Find(team, typed) ?? queue.Upcoming(team)).Key));
 }

@@ -2,6 +2,7 @@ using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
+using SlackPlanner.Teams;
 using Milestone = SlackPlanner.Planning.Milestone;
 using Team = SlackPlanner.Teams.Team;
 
@@ -13,7 +14,7 @@ internal sealed class WeighingQueue(
     : IWeighingQueue
 {
     /// <summary>The milestone that is being planned.</summary>
-    public Milestone Upcoming(Team team) => team.Calendar.Next(team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone)));
+    public Milestone Upcoming(Team team) => team.Calendar.Next(clock.MilestoneOf(team));
 
     public async Task<QueueProgress?> Progress(Team team, Milestone milestone, CancellationToken cancel)
     {

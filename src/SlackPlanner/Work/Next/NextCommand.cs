@@ -29,22 +29,15 @@ internal sealed class NextTeams(ITeams teams, TeamAccess access)
     /// <returns>One: that is meant; several: to be asked; none: why.</returns>
     public async Task<(IReadOnlyList<Team> Teams, string Refusal)> Of(string workspace, string user, string? channel, CancellationToken cancel, Right right = Right.Weigh)
     {
-        var own = new List<Team>();
-        foreach (var team in await teams.Of(workspace, user, cancel))
-        {
-            if (team.StandingRoles(user) != Roles.None && await access.Allows(team, user, right, cancel))
-                own.Add(team);
-        }
+        var all = await teams.Of(workspace, user, cancel);
+        var own = await access.Among(all.Where(team => team.StandingRoles(user) != Roles.None), user, right, cancel);
+        if (own.Count == 0)
+            return ([], all is [var theirs, ..] ? NextWords.NotYours(theirs) : NextWords.NoTeam);
 
         // In another team's channel somebody still asks for what is theirs.
-        var ofChannel = await teams.Which(workspace, user, channel, cancel) switch
-        {
-            TeamChoice.One one => own.Where(team => team.Id == one.Team.Id),
-            TeamChoice.Several several => own.Where(team => several.Teams.Any(one => one.Id == team.Id)),
-            _ => [],
-        };
-        var refusal = own.Count > 0 ? "" : await teams.Of(workspace, user, cancel) is [var theirs, ..] ? NextWords.NotYours(theirs) : NextWords.NoTeam;
-        return (ofChannel.ToList() is { Count: > 0 } narrowed ? narrowed : own, refusal);
+        var ofChannel = (await teams.Which(workspace, user, channel, cancel)).Teams;
+        var narrowed = own.Where(team => ofChannel.Any(one => one.Id == team.Id)).ToList();
+        return (narrowed.Count > 0 ? narrowed : own, "");
     }
 }
 

@@ -3,6 +3,7 @@ using SlackPlanner.Capacity;
 using SlackPlanner.Issues;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
+using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Work;
@@ -42,15 +43,7 @@ internal static class NextMessage
         $"Who you are in GitLab is not known to SlackPlanner, so it cannot tell which issues are yours, nor assign one to you. {SlackText.User(team.Manager.User)} or an admin can add it to your line in `teams.yml`, "
         + "as `- { user: you@example.com, gitlab: your-name }`, and type `/planner apply`.";
 
-    public static Message WhichTeam(IReadOnlyList<Team> teams) => new()
-    {
-        Text = "For which team would you like to see what to work on?",
-        Blocks =
-        [
-            SectionBlock.Of("For which team would you like to see what to work on?"),
-            new ActionsBlock { Elements = [new StaticSelectMenu { ActionId = ChooseTeam, Placeholder = "Choose a team", Options = [.. teams.Take(100).Select(team => Option.Of(team.Id, SlackText.Truncate(team.Name, 75)))] }] },
-        ],
-    };
+    public static Message WhichTeam(IReadOnlyList<Team> teams) => TeamQuestion.Ask("For which team would you like to see what to work on?", ChooseTeam, teams);
 
     /// <summary>An issue in one line: link, what it is, weight, workflow label.</summary>
     private static string Line(NextPage page, PlannedIssue issue, bool saysKind) => string.Join(" · ", new[]

@@ -2,6 +2,7 @@ using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
 using Milestone = SlackPlanner.Planning.Milestone;
 using Team = SlackPlanner.Teams.Team;
@@ -28,7 +29,7 @@ internal sealed class NextReader(
 
     public async Task<NextAnswer> For(Team team, string user, CancellationToken cancel)
     {
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         // What does not hang on GitLab's title is on its way meanwhile.
         var own = new Own(skips.Get(team.Workspace, user, cancel), team.Member(user) is null ? null : absences.Of(team, user, milestone.Days, cancel));
         var answer = await Answer(team, milestone, user, own, cancel);

@@ -49,7 +49,7 @@ internal sealed class NextSkipSubmission(
 
     private async Task Save(ViewSubmission submission, Team team, NextSkipForm form, string finding, CancellationToken cancel)
     {
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         var comment = CommentText.Empty.Person().Markdown(" looked at this and left it for now:").Paragraph().Text(finding);
         var wish = new JournalWish(team.Id, submission.UserId, NextSkipKind.Name, [new JournalStep.Comment(form.Issue(), comment)]) { ResponseUrl = form.ResponseUrl, Tell = true };
         CommitOutcome outcome;

@@ -16,7 +16,7 @@ internal sealed class NextUnskipAction(ITeams teams, NextStore store, NextAnswer
     {
         if (NextValue.Read(action.Value) is not var (teamId, issue) || await teams.Find(request.TeamId, teamId, cancel) is not { } team)
             return;
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         CommitOutcome outcome;
         do
         {

@@ -61,7 +61,7 @@ internal sealed class Takes(ITeams teams, TeamAccess access, IMilestoneTitles ti
     /// <summary>The issue as the team's copy has it: what is surely in vain need not wait for GitLab.</summary>
     private async Task<PlannedIssue?> Known(Team team, IssueReference issue, CancellationToken cancel)
     {
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         return await titles.Of(team, milestone, cancel) is MilestoneInGitLab.Known(var title, _) && await issues.OfMilestone(team, title, cancel) is MilestoneIssues.Found found
             ? found.Issues.FirstOrDefault(one => string.Equals(one.Reference, issue.ToString(), StringComparison.OrdinalIgnoreCase))
             : null;

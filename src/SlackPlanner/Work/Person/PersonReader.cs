@@ -2,6 +2,7 @@ using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Teams;
 using Milestone = SlackPlanner.Planning.Milestone;
 using Team = SlackPlanner.Teams.Team;
 
@@ -31,7 +32,7 @@ internal sealed class PersonReader(
 
     public async Task<PersonPage> For(Team team, string user, string who, CancellationToken cancel)
     {
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         var page = new PersonPage(team, milestone, (await names.Of(team, [who], cancel))[who]);
         if (GitLabName(team, who) is not { } gitLabName)
             return page with { Problem = $"The team's settings have no GitLab name for {page.Name}. The engineering manager can add `gitlab` to them in teams.yml and type /planner apply." };

@@ -2,6 +2,7 @@ using NodaTime;
 using SlackPlanner.Clock;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Work;
@@ -58,7 +59,7 @@ internal sealed class StaleIssues(IMilestoneTitles titles, IIssues issues, Stale
     /// <summary>Open issues of the current milestone with a label that should move.</summary>
     private async Task<IReadOnlyList<PlannedIssue>?> Watched(Team team, CancellationToken cancel)
     {
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         if (await titles.Of(team, milestone, cancel) is not MilestoneInGitLab.Known(var title, _) || await issues.OfMilestone(team, title, cancel) is not MilestoneIssues.Found(var found))
             return null;
         return [.. found.Where(issue => issue is { IsOpen: true, Workflow: not (null or WorkflowLabels.Complete), Assignees.Count: > 0 })];

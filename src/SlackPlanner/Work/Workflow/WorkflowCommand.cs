@@ -4,6 +4,7 @@ using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Journal;
 using SlackPlanner.Slack;
+using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Work;
@@ -53,7 +54,7 @@ internal sealed class WorkflowReader(IMilestoneTitles titles, IIssues issues, Is
 
     private async Task<PlannedIssue?> Copy(Team team, IssueReference reference, CancellationToken cancel)
     {
-        var milestone = team.Calendar.Containing(clock.TodayIn(team.Workspace, team.Zone));
+        var milestone = clock.MilestoneOf(team);
         foreach (var one in (Planning.Milestone[])[milestone, team.Calendar.Next(milestone)])
         {
             if (await titles.Of(team, one, cancel) is MilestoneInGitLab.Known(var title, _) && await issues.OfMilestone(team, title, cancel) is MilestoneIssues.Found(var found)
