@@ -13,6 +13,7 @@ using SlackPlanner.Issues;
 using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Jobs;
 using SlackPlanner.Journal;
+using SlackPlanner.Milestones.Draft;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
 using SlackPlanner.Operations.JobsPage;
@@ -67,6 +68,7 @@ internal static class PlannerApp
         services.AddCapacity();
         services.AddWeights();
         services.AddRotation();
+        services.AddAssignmentDrafts();
         services.AddWork();
         services.AddWorkflow();
         services.AddRisk();

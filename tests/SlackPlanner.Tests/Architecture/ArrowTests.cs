@@ -20,6 +20,7 @@ public class ArrowTests
         ["Capacity"],
         ["Weights"],
         ["Rotation"],
+        ["Milestones"],
         ["Work"],
         ["Standup"],
         ["Home"],
