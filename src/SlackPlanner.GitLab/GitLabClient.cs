@@ -16,6 +16,8 @@ internal sealed class GitLabClient : IGitLabClient
         Issues = new IssuesApi(calls);
         IssueEvents = new IssueEventsApi(calls);
         Notes = new NotesApi(calls);
+        Discussions = new DiscussionsApi(calls);
+        Templates = new TemplatesApi(calls);
         Milestones = new MilestonesApi(calls);
         Users = new UsersApi(calls);
         Members = new MembersApi(calls);
@@ -27,6 +29,8 @@ internal sealed class GitLabClient : IGitLabClient
     public IIssuesApi Issues { get; }
     public IIssueEventsApi IssueEvents { get; }
     public INotesApi Notes { get; }
+    public IDiscussionsApi Discussions { get; }
+    public ITemplatesApi Templates { get; }
     public IMilestonesApi Milestones { get; }
     public IUsersApi Users { get; }
     public IMembersApi Members { get; }

@@ -18,6 +18,8 @@ public interface IGitLabClient
     IIssuesApi Issues { get; }
     IIssueEventsApi IssueEvents { get; }
     INotesApi Notes { get; }
+    IDiscussionsApi Discussions { get; }
+    ITemplatesApi Templates { get; }
     IMilestonesApi Milestones { get; }
     IUsersApi Users { get; }
     IMembersApi Members { get; }

@@ -51,7 +51,7 @@ internal sealed class NotesApi(GitLabCalls calls) : INotesApi
 
     private static string Path(string project, int iid) => IssuesApi.Path(project, iid) + "/notes";
 
-    private static ReadOnlyMemory<byte> JsonBody(string body)
+    internal static ReadOnlyMemory<byte> JsonBody(string body)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))

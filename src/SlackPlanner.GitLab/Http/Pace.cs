@@ -65,7 +65,7 @@ internal sealed class Pace(GitLabOptions limits, IRateWindow narrow, TimeProvide
 
     private (string Name, int PerMinute)? BudgetOf(HttpMethod method, string path) =>
         method != HttpMethod.Post ? null
-        : path.EndsWith("/notes", StringComparison.Ordinal) ? (Notes, limits.NotesPerMinute)
+        : path.EndsWith("/notes", StringComparison.Ordinal) || path.EndsWith("/discussions", StringComparison.Ordinal) ? (Notes, limits.NotesPerMinute)
         : path.EndsWith("/issues", StringComparison.Ordinal) ? (Issues, limits.IssuesPerMinute)
         : null;
 

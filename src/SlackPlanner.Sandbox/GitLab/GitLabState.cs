@@ -57,6 +57,9 @@ internal sealed record GitLabProject(long Id, long GroupId, string Name, string 
 
     /// <summary>Paths that this project had before it was moved: they answer 301.</summary>
     public List<string> FormerPaths { get; init; } = [];
+
+    /// <summary>What stands in <c>.gitlab/issue_templates</c>: content by name, without the <c>.md</c>.</summary>
+    public Dictionary<string, string> IssueTemplates { get; init; } = [];
 }
 
 /// <summary>Membership of a group or a project; 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.</summary>

@@ -27,7 +27,7 @@ internal static class Routes
     public static readonly IReadOnlyList<Route> All =
     [
         .. UserEndpoints.Routes, .. PlaceEndpoints.Routes, .. IssueEndpoints.Routes, .. NoteEndpoints.Routes, .. DiscussionEndpoints.Routes, .. EventEndpoints.Routes, .. LinkEndpoints.Routes,
-        .. MilestoneEndpoints.Routes, .. LabelEndpoints.Routes, .. BoardEndpoints.Routes, .. MergeRequestEndpoints.Routes,
+        .. MilestoneEndpoints.Routes, .. LabelEndpoints.Routes, .. BoardEndpoints.Routes, .. MergeRequestEndpoints.Routes, .. TemplateEndpoints.Routes,
     ];
 
     /// <summary>The same endpoint below a group and below a project; the flag tells which.</summary>

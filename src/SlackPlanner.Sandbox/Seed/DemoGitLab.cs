@@ -45,11 +45,24 @@ internal static class DemoGitLab
             new(101, 22, "Forge", "fernwood/source/forge") { FormerPaths = ["fernwood/source/smithy"] },
             new(102, 22, "Planning", "fernwood/source/planning"),
             new(103, 23, "Reviewer", "fernwood/review/reviewer") { FormerPaths = ["fernwood/source/critic"] },
-            new(104, 23, "Planning", "fernwood/review/planning"),
+            new(104, 23, "Planning", "fernwood/review/planning") { IssueTemplates = new() { ["backlog_refinement"] = Refinement } },
             new(105, 21, "Retrospectives", "fernwood/retrospectives"),
             new(106, 21, "Attic", "fernwood/attic") { IssuesEnabled = false },
         ]);
     }
+
+    private const string Refinement = """
+        ## Backlog refinement
+
+        Please look at the issues below, half an hour each at most. For each one:
+
+        - [ ] Is it clear what shall be built, and why?
+        - [ ] Can it be split?
+        - [ ] Which weight has it?
+
+        /label ~"group::code review" ~"type::ignore"
+        /assign me
+        """;
 
     /// <summary>Freya builds frontends: in the group, on none of the demo's teams. Quinn is a guest on purpose: somebody on a roster to whom GitLab does not show confidential issues.</summary>
     private static void AddMembers(GitLabState state)

@@ -2,6 +2,7 @@ using SlackPlanner.GitLab;
 using SlackPlanner.Issues.Books;
 using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Issues.Pace;
+using SlackPlanner.Issues.Planning;
 
 namespace SlackPlanner.Issues;
 
@@ -22,6 +23,6 @@ internal static class IssuesServices
         services.AddSingleton<IssuePolls>().AddHostedService(provider => provider.GetRequiredService<IssuePolls>());
         services.AddSingleton<GitLabHook>().AddSingleton<IRateWindow, SharedRateWindow>();
         services.AddSingleton<MilestoneTitles>().AddSingleton<IMilestoneTitles>(provider => provider.GetRequiredService<MilestoneTitles>());
-        return services.AddSingleton<GitLabMilestones>().AddSingleton<IssueReader>().AddSingleton<IssueFinder>().AddSingleton<BoardLink>();
+        return services.AddSingleton<GitLabMilestones>().AddSingleton<IssueReader>().AddSingleton<IssueFinder>().AddSingleton<BoardLink>().AddSingleton<IPlanningIssue, PlanningIssues>();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
 
         if (note is null)
         {
-            var text = Text(step, kind, run with { Entry = entry with { Wish = run.Entry.Wish } }).Render(await NameOf(run, people, cancel), run.Marker);
+            var text = Text(step.Text, kind, run with { Entry = entry with { Wish = run.Entry.Wish } }).Render(await NameOf(run, people, cancel), run.Marker);
             if (!await run.Context.StillMine())
                 return new StepEnd.Lost();
             try
@@ -54,6 +54,6 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
     public static async Task<string> NameOf(StepRun run, IPeople people, CancellationToken cancel) =>
         await people.Get(run.Workspace, run.Entry.User, cancel) is { } person ? person.FullName ?? person.Name : run.Entry.User;
 
-    private static CommentText Text(JournalStep.Comment step, IJournalKind? kind, StepRun run) => step.Text
+    public static CommentText Text(CommentText? text, IJournalKind? kind, StepRun run) => text
         ?? (run.Entry.Undoes is null ? kind!.Comment(run.Entry, run.Number, run.Team) : kind?.CommentUndo(run.Entry, run.Number, run.Team) ?? JournalMessage.TakenBack(run.Entry, run.Number));
 }

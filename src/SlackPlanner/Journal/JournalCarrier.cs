@@ -11,7 +11,7 @@ namespace SlackPlanner.Journal;
 /// GitLab has neither preconditions nor idempotency keys. So what was read is stored before it is written, the issue is read again right before, and after an
 /// unknown outcome the issue itself tells whether a field was set, a hidden marker whether a comment or an issue was written.
 /// </remarks>
-internal sealed class JournalCarrier(ITeams teams, IssueReader reader, ChangeCarrier changes, CommentCarrier comments, CreateCarrier creations)
+internal sealed class JournalCarrier(ITeams teams, IssueReader reader, ChangeCarrier changes, CommentCarrier comments, DiscussCarrier threads, CreateCarrier creations)
 {
     /// <returns>null: another worker may have it now, so nothing more was done.</returns>
     public async Task<JournalOutcome?> Carry(JournalEntry entry, JobContext context, CancellationToken cancel)
@@ -30,6 +30,7 @@ internal sealed class JournalCarrier(ITeams teams, IssueReader reader, ChangeCar
             var end = entry.Wish!.Steps[number] switch
             {
                 JournalStep.Comment comment => await comments.Carry(comment, run, cancel),
+                JournalStep.Discuss answer => await threads.Carry(answer, run, cancel),
                 JournalStep.Create create => await creations.Carry(create, run, cancel),
                 var change => await changes.Carry(change, run, cancel),
             };
@@ -58,7 +59,7 @@ internal sealed class JournalCarrier(ITeams teams, IssueReader reader, ChangeCar
                 continue;
             if (await reader.Read(team, about, entry.User, cancel) is not { } issue)
                 return new(JournalEnd.NotFound, number);
-            if (step is not JournalStep.Comment && StepRules.Refusal(step, entry.Steps[number], StepPlan.For(step, issue, team), number) is { } refusal)
+            if (step is not (JournalStep.Comment or JournalStep.Discuss) && StepRules.Refusal(step, entry.Steps[number], StepPlan.For(step, issue, team), number) is { } refusal)
                 return refusal with { Link = IssueLink.To(issue) };
         }
 

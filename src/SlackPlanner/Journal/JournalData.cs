@@ -39,6 +39,7 @@ internal sealed class JournalData(JournalStore store, FamilyKeys keys, IJobClien
         .SelectMany(step => step switch
         {
             JournalStep.Comment { Text: { } text } => text.Parts,
+            JournalStep.Discuss { Text: { } text } => text.Parts,
             JournalStep.Create create => create.Body.Parts.Prepend(new(CommentPartKind.Text, create.Title)),
             _ => [],
         })

@@ -101,6 +101,9 @@ internal sealed record StepRecord(StepKind Kind, string Project, int Iid)
     /// <summary>Of the comment.</summary>
     public long? Note { get; init; }
 
+    /// <summary>Thread of the comment; null: it stands by itself.</summary>
+    public string? Discussion { get; init; }
+
     public bool Confidential { get; init; }
     public IssueLink? Link { get; init; }
 
@@ -110,7 +113,7 @@ internal sealed record StepRecord(StepKind Kind, string Project, int Iid)
     [JsonIgnore]
     public bool HasEffect => Kind switch
     {
-        StepKind.Comment => Done,
+        StepKind.Comment => Done && Note is not null,
         StepKind.Issue => Iid > 0,
         _ => Done && !(Before?.Same(After) ?? true),
     };

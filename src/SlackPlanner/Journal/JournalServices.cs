@@ -12,6 +12,7 @@ internal static class JournalServices
         .AddSingleton<JournalLookups>()
         .AddSingleton<ChangeCarrier>()
         .AddSingleton<CommentCarrier>()
+        .AddSingleton<DiscussCarrier>()
         .AddSingleton<CreateCarrier>()
         .AddSingleton<JournalCarrier>()
         .AddSingleton<IPersonalData, JournalData>();

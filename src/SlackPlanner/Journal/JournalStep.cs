@@ -11,6 +11,7 @@ namespace SlackPlanner.Journal;
 [JsonDerivedType(typeof(Move), "move")]
 [JsonDerivedType(typeof(SetState), "state")]
 [JsonDerivedType(typeof(Comment), "comment")]
+[JsonDerivedType(typeof(Discuss), "discuss")]
 [JsonDerivedType(typeof(Create), "create")]
 internal abstract record JournalStep
 {
@@ -51,6 +52,19 @@ internal abstract record JournalStep
     /// <param name="Text">null: its kind makes the text when it comes to it, from what the steps before it found (<see cref="IJournalKind.Comment"/>).</param>
     internal sealed record Comment(IssueReference Issue, CommentText? Text) : JournalStep;
 
+    /// <summary>A comment in the thread that opens with these words, as <c>Backend</c>; without such a thread it starts one.</summary>
+    /// <param name="Issue">Without a number (0): the one that a <see cref="Create"/> before it in the entry has made.</param>
+    /// <param name="Thread">Ours, never somebody's words.</param>
+    /// <param name="Text">null: as for a <see cref="Comment"/>.</param>
+    internal sealed record Discuss(IssueReference Issue, string Thread, CommentText? Text) : JournalStep
+    {
+        /// <summary>A thread that is there already is left alone.</summary>
+        public bool OnlyIfAbsent { get; init; }
+
+        /// <summary>GitLab's id of the thread, where it is known; gone meanwhile, it is started anew.</summary>
+        public string? Discussion { get; init; }
+    }
+
     /// <summary>A new issue. Linked to a confidential one it is confidential as well.</summary>
     /// <param name="Project">Full path, in the team's group.</param>
     /// <param name="Labels">Existing ones; an unknown name ends the entry.</param>
@@ -74,6 +88,7 @@ internal abstract record JournalStep
         Move step => step.Issue,
         SetState step => step.Issue,
         Comment step => step.Issue,
+        Discuss step => step.Issue,
         _ => null,
     };
 
@@ -85,6 +100,7 @@ internal abstract record JournalStep
         Move step => new(StepKind.Milestone, step.Issue.Project, step.Issue.Iid),
         SetState step => new(StepKind.State, step.Issue.Project, step.Issue.Iid),
         Comment step => new(StepKind.Comment, step.Issue.Project, step.Issue.Iid),
+        Discuss step => new(StepKind.Comment, step.Issue.Project, step.Issue.Iid),
         Create step => new(StepKind.Issue, step.Project, 0),
         _ => throw new InvalidOperationException($"A step without a record: {GetType().Name}"),
     };

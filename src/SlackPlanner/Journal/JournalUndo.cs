@@ -9,9 +9,14 @@ internal static class JournalUndo
     public static IReadOnlyList<JournalStep> StepsOf(JournalEntry entry)
     {
         var effects = entry.Steps.Where(step => step.HasEffect).Reverse().ToList();
-        var told = effects.Where(step => step.Kind is StepKind.Comment or StepKind.Issue).Select(step => step.Issue).Reverse().Distinct();
-        return [.. effects.Select(Back).OfType<JournalStep>(), .. told.Select(issue => new JournalStep.Comment(issue, null))];
+        var told = effects.Where(step => step.Kind is StepKind.Comment or StepKind.Issue).Reverse().GroupBy(step => step.Issue);
+        return [.. effects.Select(Back).OfType<JournalStep>(), .. told.Select(Told)];
     }
+
+    /// <summary>Where it was said: in the thread, if all of it was said there.</summary>
+    private static JournalStep Told(IGrouping<GitLab.IssueReference, StepRecord> said) => said.All(step => step.Discussion is not null)
+        ? new JournalStep.Discuss(said.Key, "", null) { Discussion = said.Last().Discussion }
+        : new JournalStep.Comment(said.Key, null);
 
     private static JournalStep? Back(StepRecord step)
     {

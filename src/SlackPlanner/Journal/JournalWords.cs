@@ -19,8 +19,9 @@ internal static class JournalWords
         JournalStep.Move move => $"take {Name(move)} out of its milestone",
         JournalStep.SetState { Open: true } state => $"reopen {Name(state)}",
         JournalStep.SetState state => $"close {Name(state)}",
-        JournalStep.Comment { Text: { } text } comment => $"comment on {Name(comment)}, in your name:\n{SlackText.Quote(SlackText.Truncate(Plain(text), MostQuoted))}",
-        JournalStep.Comment comment => $"comment on {Name(comment)}, in your name",
+        JournalStep.Comment comment => $"comment on {Name(comment)}, in your name{Quoted(comment.Text)}",
+        JournalStep.Discuss { Thread: var thread, OnlyIfAbsent: true } answer => $"start the thread *{SlackText.Escape(thread)}* in {Name(answer)}, in your name{Quoted(answer.Text)}",
+        JournalStep.Discuss answer => $"comment in the thread *{SlackText.Escape(answer.Thread)}* of {Name(answer)}, in your name{Quoted(answer.Text)}",
         JournalStep.Create create => Creation(create),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
@@ -57,7 +58,9 @@ internal static class JournalWords
 
     private static string Title(string? milestone) => milestone is null ? "none" : SlackText.Escape(SlackText.Truncate(milestone, 80));
 
-    private static string Name(JournalStep step) => SlackText.Code(step.About!.ToString());
+    private static string Name(JournalStep step) => step.About is { Iid: > 0 } issue ? SlackText.Code(issue.ToString()) : "the new issue";
+
+    private static string Quoted(CommentText? text) => text is null ? "" : $":\n{SlackText.Quote(SlackText.Truncate(Plain(text), MostQuoted))}";
 
     private static string Labels(JournalStep.Label step) => (step.Add, step.Remove) switch
     {

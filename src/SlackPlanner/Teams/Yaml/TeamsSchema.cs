@@ -81,7 +81,7 @@ internal static partial class TeamsSchema
             new("project", new One(GitLabPath)),
             new("weight_label", new One(Label)),
             new("labels_by_use", new MapOf(Slug, new One(Label))),
-            new("planning_project", new One(GitLabPath), Kept: true),
+            new("planning_project", new One(GitLabPath)),
             new("retro_project", new One(GitLabPath), Kept: true),
             new("token_env", new One(Variable), Kept: true),
             new("boards", new Shape.Group([
