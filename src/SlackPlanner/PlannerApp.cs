@@ -13,6 +13,7 @@ using SlackPlanner.Issues;
 using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Jobs;
 using SlackPlanner.Journal;
+using SlackPlanner.Milestones;
 using SlackPlanner.Milestones.Draft;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
@@ -68,6 +69,7 @@ internal static class PlannerApp
         services.AddCapacity();
         services.AddWeights();
         services.AddRotation();
+        services.AddMilestones();
         services.AddAssignmentDrafts();
         services.AddWork();
         services.AddWorkflow();

@@ -25,6 +25,9 @@ internal interface IRoutine
     /// <summary>Whether a team has it that says nothing about it.</summary>
     bool OnByDefault => true;
 
+    /// <summary>The same where it hangs on the team's process: neither preset has the other's messages unless the team asks for them.</summary>
+    bool IsOnByDefault(Team team) => OnByDefault;
+
     /// <summary>The first occurrence strictly after <paramref name="after"/>, local times in the team's zone; null if there is none.</summary>
     Occurrence? Next(Team team, LocalDateTime after);
 

@@ -7,7 +7,7 @@ using NodaTime;
 namespace SlackPlanner.Routines;
 
 /// <summary>
-/// All that a routine's next time is computed from: the team's settings, the zone with its rules, and the rules of this build. While it is the same, a
+/// All that a routine's next time is computed from: the team's settings, the milestones' dates, its holidays, the zone with its rules, and the rules of this build. While it is the same, a
 /// routine that waits for a time to come need not be looked through again; a new zone, other time-zone data or another build changes it.
 /// </summary>
 internal static class PlanBasis
@@ -17,7 +17,8 @@ internal static class PlanBasis
     // By content, not by the version of the data: most zones stay as they are in most of its updates.
     private static readonly ConditionalWeakTable<DateTimeZone, string> Rules = [];
 
-    public static string Of(RoutineTick tick) => Short($"{tick.Team.Version}|{RulesOf(tick.Zone)}|{Build}");
+    public static string Of(RoutineTick tick, IEnumerable<IPlanFacts> facts) =>
+        Short($"{tick.Team.Version}|{tick.Team.Calendar.Fingerprint}|{string.Join('|', facts.Select(fact => fact.Of(tick.Team)))}|{RulesOf(tick.Zone)}|{Build}");
 
     private static string RulesOf(DateTimeZone zone) => Rules.GetValue(zone, static zone =>
     {

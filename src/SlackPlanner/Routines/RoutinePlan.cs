@@ -1,11 +1,12 @@
 using NodaTime;
 using SlackPlanner.Jobs;
 using SlackPlanner.Redis;
+using SlackPlanner.Teams;
 
 namespace SlackPlanner.Routines;
 
 /// <summary>Moves routines on: starts what is due, records what is missed, plans the next ticks. All into one change.</summary>
-internal sealed partial class RoutinePlan(RoutineStore store, MissedRecorder missed, ILogger<RoutinePlan> log)
+internal sealed partial class RoutinePlan(RoutineStore store, MissedRecorder missed, IEnumerable<IPlanFacts> facts, ILogger<RoutinePlan> log)
 {
     /// <summary>After a long downtime no more than this many occurrences of a routine are taken at once.</summary>
     private const int MostAtOnce = 500;
@@ -24,9 +25,12 @@ internal sealed partial class RoutinePlan(RoutineStore store, MissedRecorder mis
     public async Task Advance(Change change, IReadOnlyList<(RoutineTick Tick, RoutineStanding? Standing)> ticks, Instant now, CancellationToken cancel)
     {
         var looks = new List<Looked>();
+        IReadOnlyList<Team> teams = [.. ticks.Select(one => one.Tick.Team).Distinct()];
+        foreach (var fact in facts)
+            await fact.Refresh(change.Workspace, teams, cancel);
         foreach (var (tick, known) in ticks)
         {
-            var basis = PlanBasis.Of(tick);
+            var basis = PlanBasis.Of(tick, facts);
             if (known is { NextDue: { } next } && known.Since <= now && now < next && known.Basis == basis)
                 change.Plan(tick.Job, tick.JobId, next); // nothing to decide; but the tick may have been lost
             else

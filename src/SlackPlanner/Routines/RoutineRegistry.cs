@@ -14,7 +14,7 @@ internal sealed class RoutineRegistry(IEnumerable<IRoutine> routines, IEnumerabl
 
     public IRoutine? Find(string name) => byName.GetValueOrDefault(name);
 
-    public bool IsOn(IRoutine routine, Team team) => (team.Routines.GetValueOrDefault(routine.Name)?.On ?? routine.OnByDefault) && routine.IsFor(team);
+    public bool IsOn(IRoutine routine, Team team) => team.RoutineOn(routine.Name, routine.IsOnByDefault(team)) && routine.IsFor(team);
 
     /// <summary>Those that the team's settings ask for, switched off or not, by name.</summary>
     public IEnumerable<IRoutine> For(Team team) => byName.Values.Where(routine => routine.IsFor(team)).OrderBy(routine => routine.Name, StringComparer.Ordinal);

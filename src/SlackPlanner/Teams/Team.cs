@@ -36,6 +36,18 @@ internal sealed record Team
     /// <summary>When routines of the morning run, unless they name their own time.</summary>
     public LocalTime Morning { get; init; } = new(8, 30);
 
+    /// <summary>Whether a routine is on: as the team says, else as the handbook has it for the team's process.</summary>
+    public bool RoutineOn(string routine, bool byDefault) => Routines.GetValueOrDefault(routine)?.On ?? byDefault;
+
+    /// <summary>The days that a routine counts by (before the cut-off, into the milestone): the team's, else the handbook's.</summary>
+    public int RoutineDays(string routine, int byDefault) => Routines.GetValueOrDefault(routine)?.Days ?? byDefault;
+
+    /// <summary>The time of day of a routine: its own, else the team's morning.</summary>
+    public LocalTime RoutineAt(string routine) => Routines.GetValueOrDefault(routine)?.At ?? Morning;
+
+    /// <summary>Whether the manager lets a step be done without a click.</summary>
+    public bool RoutineIsAutomatic(string routine) => Routines.GetValueOrDefault(routine)?.Auto ?? false;
+
     public TeamMember? Member(string user) => Members.FirstOrDefault(m => m.User == user);
 
     /// <summary>Where the member's public holidays come from: their region's, else their country's (for <c>GB-SCT</c> those of <c>GB</c>); null if none are named.</summary>
@@ -135,5 +147,7 @@ internal sealed record GitLabSettings(
 /// <param name="Workflow">By workflow label.</param>
 internal sealed record BoardAddresses(string? Team, string? Assignment, string? Workflow);
 
-/// <param name="On">Null: as it is by default.</param>
-internal sealed record RoutineSettings(bool? On, LocalTime? At);
+/// <summary>What a team says of one routine; null: as it is by default.</summary>
+/// <param name="Auto">A step of the checklist that is done without a click.</param>
+/// <param name="Days">Instead of the handbook's count of days: before the cut-off, into the milestone, before the start.</param>
+internal sealed record RoutineSettings(bool? On, LocalTime? At, bool? Auto = null, int? Days = null);

@@ -41,11 +41,17 @@ internal static class TeamBuilder
                 LabelsByUse = settings.Keys("gitlab.labels_by_use").ToDictionary(use => use, use => settings.Text($"gitlab.labels_by_use[{use}]")!, StringComparer.Ordinal),
             },
             Rotation = Rotation(settings, process),
-            Routines = settings.Keys("routines").ToDictionary(name => name, name => new RoutineSettings(
-                settings.Text($"routines[{name}].on") is { } on ? on != "false" : null, Time(settings.Text($"routines[{name}].at"))), StringComparer.Ordinal),
+            Routines = settings.Keys("routines").ToDictionary(name => name, name => Routine(settings, name), StringComparer.Ordinal),
             Holidays = settings.Keys("holidays").ToDictionary(region => region, region => settings.Text($"holidays[{region}]")!, StringComparer.Ordinal),
             Version = version,
         };
+    }
+
+    private static RoutineSettings Routine(TeamSettings settings, string name)
+    {
+        string? Of(string setting) => settings.Text($"routines[{name}].{setting}");
+
+        return new(Of("on") is { } on ? on != "false" : null, Time(Of("at")), Of("auto") is { } auto ? auto == "true" : null, Number(Of("days")));
     }
 
     private static Counterpart Counterpart(TeamSettings settings, string user) =>

@@ -123,13 +123,19 @@ internal static class TeamMessage
         return "Not from teams.yml: " + string.Join("; ", lines) + ".";
     }
 
-    private static string Words(RoutineSettings routine) => routine switch
+    private static string Words(RoutineSettings routine)
     {
-        { On: false } => "off",
-        { At: { } at } => $"at {at:HH:mm}",
-        { On: true } => "on",
-        _ => "as usual",
-    };
+        if (routine.On == false)
+            return "off";
+        var words = new List<string>();
+        if (routine.At is { } at)
+            words.Add($"at {at:HH:mm}");
+        if (routine.Days is { } days)
+            words.Add(days == 1 ? "1 day" : $"{days} days");
+        if (routine.Auto == true)
+            words.Add("without a click");
+        return words.Count > 0 ? string.Join(" and ", words) : routine.On == true ? "on" : "as usual";
+    }
 
     private static string Days(IEnumerable<NodaTime.IsoDayOfWeek> days) => string.Join(", ", days.Select(DayNames.Short));
 }

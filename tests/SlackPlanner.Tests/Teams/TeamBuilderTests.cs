@@ -68,6 +68,18 @@ public class TeamBuilderTests
     public void Build_RoutineSwitchedOff_IsOff() =>
         Assert.False(Build(TeamsFiles.With("routines: { capacity-summary: { on: false } }")).Routines["capacity-summary"].On);
 
+    [Fact]
+    public void Build_RoutineWithDaysAndAuto_HasThem()
+    {
+        var team = Build(TeamsFiles.With("routines: { move-ready: { days: 5, auto: true, at: \"10:15\" } }"));
+
+        Assert.Equal(new RoutineSettings(null, new LocalTime(10, 15), Auto: true, Days: 5), team.Routines["move-ready"]);
+        Assert.Equal((5, true, new LocalTime(10, 15)), (team.RoutineDays("move-ready", 7), team.RoutineIsAutomatic("move-ready"), team.RoutineAt("move-ready")));
+        Assert.True(team.RoutineOn("move-ready", byDefault: true));
+        Assert.Equal((4, false, team.Morning), (team.RoutineDays("move-in-dev", 4), team.RoutineIsAutomatic("move-in-dev"), team.RoutineAt("move-in-dev")));
+        Assert.False(team.RoutineOn("move-in-dev", byDefault: false));
+    }
+
     private static Team Build(string text) => TeamBuilder.Build("T0DEMO", "tea", Settings(text), version: 1);
 
     private static TeamSettings Settings(string text) => TeamsFiles.Resolve(text).Teams.Single().Settings;

@@ -92,8 +92,9 @@ internal static partial class TeamsSchema
         ])),
         new("routines", new MapOf(Slug, new Shape.Group([
             new("on", new One(Bool)),
-            new("auto", new One(Bool), Kept: true),
+            new("auto", new One(Bool)),
             new("at", new One(Time)),
+            new("days", new One(Number(0, 60, 7))),
         ]))),
         new("people", new Shape.Group([
             new("headcount_plan", new One(Number(0, 1000, 10))),

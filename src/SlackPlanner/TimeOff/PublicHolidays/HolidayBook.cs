@@ -38,6 +38,12 @@ internal sealed class HolidayBook(IReadOnlyList<HolidayDay> days)
         return found;
     }
 
+    /// <summary>Whether no half of the day is worked.</summary>
+    public bool IsFree(LocalDate date) => Within(new(date, date)).Sum(day => day.Part is null ? 2 : 1) >= 2;
+
+    /// <summary>Changes when the days do.</summary>
+    public int Fingerprint { get; } = days.Aggregate(17, (hash, day) => unchecked((hash * 31) + (day.Date.Year * 512) + day.Date.DayOfYear + (day.Part is { } part ? (((int)part + 1) << 20) : 0)));
+
     /// <summary>Those within the days, in order.</summary>
     public IEnumerable<HolidayDay> Within(DateInterval within)
     {

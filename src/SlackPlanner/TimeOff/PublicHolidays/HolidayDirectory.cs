@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using SlackPlanner.Planning;
+using SlackPlanner.Routines;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.TimeOff.PublicHolidays;
 
 /// <summary>The holidays in this process, at most a second behind; read anew only when some calendar has changed.</summary>
-internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences, TimeProvider time) : IHolidays
+internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences, TimeProvider time) : IHolidays, IRememberedHolidays, IPlanFacts
 {
     /// <summary>The kind they count as; a team may say what it costs and whether it takes somebody away.</summary>
     public const string KindId = "public-holiday";
@@ -31,9 +32,29 @@ internal sealed class HolidayDirectory(HolidayStore store, AbsenceStore absences
         if (team.HolidaysOf(user) is not { } source)
             return HolidayBook.Empty;
         var known = await Current(team.Workspace, cancel);
-        if (known.Books.TryGetValue(source, out var book))
-            return book;
-        var kept = await store.Get(team.Workspace, source, cancel);
+        return known.Books.TryGetValue(source, out var book) ? book : await BookOf(known, team.Workspace, source, cancel);
+    }
+
+    public bool IsFree(Team team, string user, LocalDate date) =>
+        team.HolidaysOf(user) is { } source && workspaces.GetValueOrDefault(team.Workspace)?.Books.GetValueOrDefault(source)?.IsFree(date) == true;
+
+    public async ValueTask Refresh(string workspace, IReadOnlyCollection<Team> teams, CancellationToken cancel)
+    {
+        var sources = teams.SelectMany(team => team.Holidays.Values).ToHashSet(StringComparer.Ordinal);
+        if (sources.Count == 0)
+            return;
+        var known = await Current(workspace, cancel);
+        foreach (var source in sources.Where(source => !known.Books.ContainsKey(source)))
+            await BookOf(known, workspace, source, cancel);
+    }
+
+    public string Of(Team team) =>
+        team.Holidays.Count == 0 || !workspaces.TryGetValue(team.Workspace, out var known) ? ""
+        : string.Join(',', team.Holidays.Values.Select(source => known.Books.GetValueOrDefault(source)?.Fingerprint ?? 0));
+
+    private async ValueTask<HolidayBook> BookOf(Known known, string workspace, string source, CancellationToken cancel)
+    {
+        var kept = await store.Get(workspace, source, cancel);
         return known.Books[source] = kept is null ? HolidayBook.Empty : new(kept.Value.Days);
     }
 

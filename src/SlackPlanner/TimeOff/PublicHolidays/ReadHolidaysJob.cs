@@ -4,6 +4,7 @@ using SlackPlanner.Jobs;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
+using SlackPlanner.Routines;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.TimeOff.PublicHolidays;
@@ -37,6 +38,9 @@ internal sealed partial class ReadHolidaysJobHandler(
             store.Save(change, source, new(now, now, read.Days), before?.Version ?? 0);
             if (before?.Value.ReadAt is not null)
                 Tell(change, users.Select(named => named.Team).Distinct(), source, Changed(before.Value.Days, read.Days, now.InZone(zone).Date));
+            // Rules that shift a day because of a holiday were planned without it.
+            if (before is null || !before.Value.Days.SequenceEqual(read.Days))
+                change.Enqueue(new ReconcileJob([.. users.Select(named => named.Team.Id).Distinct()]), id: $"reconcile:{Guid.NewGuid():n}");
             LogRead(job.Source, read.Days.Count);
         }
         else

@@ -1,0 +1,9 @@
+using SlackPlanner.Milestones.Calendar;
+
+namespace SlackPlanner.Milestones;
+
+internal static class MilestonesServices
+{
+    public static IServiceCollection AddMilestones(this IServiceCollection services) => services
+        .AddSingleton<IWorkingDays, TeamWorkingDays>();
+}
