@@ -37,6 +37,12 @@ internal enum Right
     /// <summary>Reduce, hand on or move what is at risk.</summary>
     DecideRisk,
 
+    /// <summary>The milestone's checklist and other changes of many issues at once: do, edit, snooze, skip, take back.</summary>
+    RunChecklist,
+
+    /// <summary>How far the milestone's checklist is, and what a step would change.</summary>
+    SeeChecklist,
+
     /// <summary>Share a queue of weights among the team.</summary>
     SplitQueue,
 

@@ -21,7 +21,7 @@ internal sealed class ChangeCarrier(
         var (entry, held, looked) = (run.Entry, false, default(Resolved));
         for (var reads = 0; reads < MostReads; reads++)
         {
-            var plan = StepPlan.For(step, issue, run.Team);
+            var plan = WritePlan.For(step, issue, run.Team);
             var record = entry.Steps[run.Number];
             var refusal = StepRules.Refusal(step, record, plan, run.Number)
                 ?? (issue.MovedToId is not null && !plan.IsDone ? new JournalOutcome(JournalEnd.Moved, run.Number) { Now = plan.Before } : null)
@@ -85,7 +85,7 @@ internal sealed class ChangeCarrier(
         }
     }
 
-    private JournalOutcome? Declined(StepRun run, StepRecord record, Issue issue, StepPlan plan) =>
+    private JournalOutcome? Declined(StepRun run, StepRecord record, Issue issue, WritePlan plan) =>
         record.Basis is null && kinds.FirstOrDefault(kind => kind.Kind == run.Entry.Kind)?.Decline(run.Entry, run.Number, issue, run.Team) is { } code
             ? new(JournalEnd.Declined, run.Number, code) { Now = plan.Before }
             : null;
@@ -93,7 +93,7 @@ internal sealed class ChangeCarrier(
     private static StepRecord Filled(StepRecord record, Issue issue) =>
         record with { Project = issue.ProjectPath(), Iid = issue.Iid, Confidential = issue.Confidential, Link = IssueLink.To(issue) };
 
-    private static IssueUpdate Update(StepPlan plan, Resolved looked, Issue issue) => new()
+    private static IssueUpdate Update(WritePlan plan, Resolved looked, Issue issue) => new()
     {
         Weight = plan.Weight,
         AddLabels = plan.Labels,

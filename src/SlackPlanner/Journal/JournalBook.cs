@@ -58,10 +58,9 @@ internal sealed class JournalBook(JournalStore store, IJobClient jobs, ITeams te
 
             var id = JournalEntry.IdOf(wish.RequestKey);
             var change = new Change(wish.Workspace).Once(wish.RequestKey);
-            store.Put(change, first with { UndoneBy = id }, version);
             // What it takes back is told by the first one's kind, with what that one knows.
             var data = (await store.WithWish(wish.Workspace, first.Id, cancel))?.Wish?.Data;
-            store.Begin(change, new(first.Team, wish.User, first.Kind, JournalUndo.StepsOf(first))
+            store.BeginUndo(change, first, version, new(first.Team, wish.User, first.Kind, JournalUndo.StepsOf(first))
             {
                 ResponseUrl = wish.ResponseUrl, ReplaceOriginal = wish.ReplaceOriginal, Tell = true, Data = data, Undoes = first.Id,
             }, id);

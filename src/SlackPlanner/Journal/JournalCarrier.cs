@@ -59,7 +59,7 @@ internal sealed class JournalCarrier(ITeams teams, IssueReader reader, ChangeCar
                 continue;
             if (await reader.Read(team, about, entry.User, cancel) is not { } issue)
                 return new(JournalEnd.NotFound, number);
-            if (step is not (JournalStep.Comment or JournalStep.Discuss) && StepRules.Refusal(step, entry.Steps[number], StepPlan.For(step, issue, team), number) is { } refusal)
+            if (step is not (JournalStep.Comment or JournalStep.Discuss) && StepRules.Refusal(step, entry.Steps[number], WritePlan.For(step, issue, team), number) is { } refusal)
                 return refusal with { Link = IssueLink.To(issue) };
         }
 

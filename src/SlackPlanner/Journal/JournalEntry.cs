@@ -32,7 +32,13 @@ internal sealed record JournalWish(string Team, string User, string Kind, IReadO
 
     /// <summary>Id of the entry that this takes back.</summary>
     public string? Undoes { get; init; }
+
+    /// <summary>The one of many that this is.</summary>
+    public BulkPart? Bulk { get; init; }
 }
+
+/// <summary>An item of a run of many.</summary>
+internal sealed record BulkPart(string Run, int Number);
 
 /// <summary>One wish and what became of it. Without the texts: those are in <see cref="Wish"/> as long as they are kept.</summary>
 /// <param name="Id">Follows from the request, so that a redelivery is the same entry; the hidden markers carry it.</param>
@@ -48,6 +54,9 @@ internal sealed record JournalEntry(string Id, string Team, string User, string 
     public string ResponseUrl { get; init; } = "";
     public bool ReplaceOriginal { get; init; }
     public string? Undoes { get; init; }
+
+    /// <summary>The one of many that this is; such an entry is told of by its run.</summary>
+    public BulkPart? Bulk { get; init; }
 
     /// <summary>Id of the entry that takes this one back.</summary>
     public string? UndoneBy { get; init; }

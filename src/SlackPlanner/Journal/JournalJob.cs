@@ -2,6 +2,7 @@ using NodaTime;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
+using SlackPlanner.Journal.Bulk;
 using SlackPlanner.Redis;
 using SlackPlanner.Teams;
 
@@ -12,7 +13,7 @@ namespace SlackPlanner.Journal;
 internal sealed record JournalJob(string Entry) : IJob;
 
 internal sealed partial class JournalJobHandler(
-    JournalStore store, JournalCarrier carrier, IEnumerable<IJournalKind> kinds, ITeams teams, ILogger<JournalJobHandler> log) : IJobHandler<JournalJob>
+    JournalStore store, BulkStore bulk, JournalCarrier carrier, IEnumerable<IJournalKind> kinds, ITeams teams, ILogger<JournalJobHandler> log) : IJobHandler<JournalJob>
 {
     /// <summary>Later what was wished may be wrong; its texts are kept twice as long.</summary>
     internal static readonly Duration GiveUpAfter = Duration.FromDays(1);
@@ -67,6 +68,7 @@ internal sealed partial class JournalJobHandler(
         {
             if (stored is { Tell: true, Promised: true })
                 change.Enqueue(new TellJournalJob(stored.Id) { Waits = true }, id: "journal-waits:" + stored.Id, lane: Lane.Interactive);
+            bulk.Tell(change, stored);
             return Task.CompletedTask;
         }
     }
@@ -79,6 +81,7 @@ internal sealed partial class JournalJobHandler(
         var ended = await store.Update(workspace, entry.Id, stored => stored with { Outcome = outcome }, cancel, async (change, stored) =>
         {
             await store.Tidy(change, entry.Team, cancel);
+            bulk.Tell(change, stored);
             if (kinds.FirstOrDefault(kind => kind.Kind == entry.Kind) is { } kind && await teams.Find(workspace, entry.Team, cancel) is { } team)
                 await kind.After(stored with { Wish = entry.Wish }, team, change, cancel);
         });

@@ -10,10 +10,10 @@ internal sealed record Resolved(JournalOutcome? Missing, IReadOnlyDictionary<str
 /// <summary>Looks labels, milestones and people up before a write, because GitLab would create a mistyped label and drop the rest in silence.</summary>
 internal sealed class JournalLookups(IGitLabClient gitLab)
 {
-    public async Task<Resolved> Of(Issue issue, StepPlan plan, CancellationToken cancel)
+    public async Task<Resolved> Of(Issue issue, WritePlan plan, CancellationToken cancel)
     {
         var present = issue.Assignees.Select(user => user.Username).ToList();
-        var joining = (plan.Assignees ?? []).Where(name => !StepPlan.Has(present, name)).ToList();
+        var joining = (plan.Assignees ?? []).Where(name => !WritePlan.Has(present, name)).ToList();
         // The Free tier would keep the first and drop the others without a word.
         if (joining.Count > 0 && !issue.WeightSupported && plan.Assignees!.Count > 1)
             return new(new(JournalEnd.OneAssignee, 0, plan.Assignees[0]), Nobody);

@@ -1,3 +1,4 @@
+using SlackPlanner.Journal.Bulk;
 using SlackPlanner.People;
 
 namespace SlackPlanner.Journal;
@@ -15,5 +16,11 @@ internal static class JournalServices
         .AddSingleton<DiscussCarrier>()
         .AddSingleton<CreateCarrier>()
         .AddSingleton<JournalCarrier>()
+        .AddSingleton<BulkStore>()
+        .AddSingleton<BulkItems>()
+        .AddSingleton<IBulkRuns, BulkRuns>()
+        .AddSingleton<BulkMessages>()
+        .AddSingleton<BulkPresses>()
+        .AddSingleton<IPersonalData, BulkData>()
         .AddSingleton<IPersonalData, JournalData>();
 }

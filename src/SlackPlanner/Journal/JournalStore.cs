@@ -26,10 +26,35 @@ internal sealed class JournalStore(Documents documents, RedisConnection redis, K
         var entry = new JournalEntry(id, wish.Team, wish.User, wish.Kind)
         {
             At = now, Said = clock.Now(change.Workspace), Steps = [.. wish.Steps.Select(step => step.Record())], ResponseUrl = wish.ResponseUrl, ReplaceOriginal = wish.ReplaceOriginal, Tell = wish.Tell, Undoes = wish.Undoes,
+            Bulk = wish.Bulk,
         };
         change.Put(Key(change.Workspace, id), entry, expectedVersion: 0, Kept).Put(TextsKey(change.Workspace, id), wish, expectedVersion: -1, TextsKept);
-        change.SortedSetAdd(ListKey(change.Workspace, wish.Team), id, now.ToUnixTimeMilliseconds()).Expire(ListKey(change.Workspace, wish.Team), Kept);
-        change.Enqueue(new JournalJob(id), id: "journal:" + id, lane: Lane.Interactive);
+        // One of many is listed with the others.
+        if (wish.Bulk is null)
+            change.SortedSetAdd(ListKey(change.Workspace, wish.Team), id, now.ToUnixTimeMilliseconds()).Expire(ListKey(change.Workspace, wish.Team), Kept);
+        change.Enqueue(new JournalJob(id), id: "journal:" + id, lane: wish.Bulk is null ? Lane.Interactive : Lane.Bulk);
+    }
+
+    /// <summary>Adds to the change: the entry, or if it has ended before all was done, that it goes on where it stopped.</summary>
+    /// <param name="round">Another one each time.</param>
+    public async Task BeginOrGoOn(Change change, JournalWish wish, string id, int round, CancellationToken cancel)
+    {
+        if (await Read(change.Workspace, id, cancel) is not var (entry, version))
+        {
+            Begin(change, wish, id);
+            return;
+        }
+
+        Put(change, entry with { User = wish.User, At = Now, Outcome = null, Trouble = null }, version);
+        change.Put(TextsKey(change.Workspace, id), wish, expectedVersion: -1, TextsKept);
+        change.Enqueue(new JournalJob(id), id: $"journal:{id}:{round}", lane: Lane.Bulk);
+    }
+
+    /// <summary>Adds to the change: the entry that takes another one back.</summary>
+    public void BeginUndo(Change change, JournalEntry first, long version, JournalWish wish, string id)
+    {
+        Put(change, first with { UndoneBy = id }, version);
+        Begin(change, wish, id);
     }
 
     public async Task<JournalEntry?> Get(string workspace, string id, CancellationToken cancel) => (await Read(workspace, id, cancel))?.Value;
@@ -38,6 +63,9 @@ internal sealed class JournalStore(Documents documents, RedisConnection redis, K
         await Get(workspace, id, cancel) is { } entry ? entry with { Wish = (await documents.Get<JournalWish>(TextsKey(workspace, id), cancel))?.Value } : null;
 
     public Task<Versioned<JournalEntry>?> Read(string workspace, string id, CancellationToken cancel) => documents.Get<JournalEntry>(Key(workspace, id), cancel);
+
+    public Task<IReadOnlyList<Versioned<JournalEntry>?>> ReadMany(string workspace, IReadOnlyList<string> ids, CancellationToken cancel) =>
+        documents.GetMany<JournalEntry>(ids.Select(id => Key(workspace, id)), cancel);
 
     /// <summary>Adds to the change: the entry as it is from now on.</summary>
     public void Put(Change change, JournalEntry entry, long version) => change.Put(Key(change.Workspace, entry.Id), entry, version, Kept);

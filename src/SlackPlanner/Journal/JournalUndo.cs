@@ -40,9 +40,9 @@ internal static class JournalUndo
     {
         var (add, remove) = (Without(before.Labels, after.Labels), Without(after.Labels, before.Labels));
         // What the undo itself looks at: a label of both that is not of a scope is none of its business.
-        var seen = after.Labels.Where(label => remove.Contains(label) || add.Any(added => StepPlan.AreSiblings(added, label))).ToList();
+        var seen = after.Labels.Where(label => remove.Contains(label) || add.Any(added => WritePlan.AreSiblings(added, label))).ToList();
         return new(step.Issue, add, remove) { Seen = new() { Labels = seen } };
     }
 
-    private static List<string> Without(IReadOnlyList<string> names, IReadOnlyList<string> others) => [.. names.Where(name => !StepPlan.Has(others, name))];
+    private static List<string> Without(IReadOnlyList<string> names, IReadOnlyList<string> others) => [.. names.Where(name => !WritePlan.Has(others, name))];
 }

@@ -4,7 +4,7 @@ namespace SlackPlanner.Journal;
 internal static class StepRules
 {
     /// <summary>Why nothing is to be written; null: it is, or it is so already.</summary>
-    public static JournalOutcome? Refusal(JournalStep step, StepRecord record, StepPlan plan, int number)
+    public static JournalOutcome? Refusal(JournalStep step, StepRecord record, WritePlan plan, int number)
     {
         // Begun before: an issue that is as wished was made so by the first attempt.
         if (record.Before is { } before && record.Basis is not null)
@@ -18,5 +18,5 @@ internal static class StepRules
         return step is JournalStep.SetWeight { OnlyIfNone: true } && plan.Before.Weight is not null ? new(JournalEnd.HasOne, number) { Now = plan.Before } : null;
     }
 
-    private static JournalOutcome Changed(StepPlan plan, int number) => new(JournalEnd.Changed, number) { Now = plan.Before };
+    private static JournalOutcome Changed(WritePlan plan, int number) => new(JournalEnd.Changed, number) { Now = plan.Before };
 }

@@ -11,7 +11,7 @@ namespace SlackPlanner.Journal;
 /// <param name="IsDone">It is as wished.</param>
 /// <param name="Labels">To be put on; they must exist.</param>
 /// <param name="Assignees">Everybody who shall be assigned, by name; null leaves them.</param>
-internal sealed record StepPlan(StepValues Before, bool IsDone, IReadOnlyList<string> Labels, IReadOnlyList<string>? Assignees = null)
+internal sealed record WritePlan(StepValues Before, bool IsDone, IReadOnlyList<string> Labels, IReadOnlyList<string>? Assignees = null)
 {
     public IReadOnlyList<string> Unlabel { get; init; } = [];
     public WeightChange? Weight { get; init; }
@@ -28,7 +28,7 @@ internal sealed record StepPlan(StepValues Before, bool IsDone, IReadOnlyList<st
     /// <summary>Of the label that holds the weight.</summary>
     public string? Scope { get; init; }
 
-    public static StepPlan For(JournalStep step, Issue issue, Team team) => step switch
+    public static WritePlan For(JournalStep step, Issue issue, Team team) => step switch
     {
         JournalStep.SetWeight weight => OfWeight(weight, issue, team),
         JournalStep.Label label => OfLabels(label, issue),
@@ -45,7 +45,7 @@ internal sealed record StepPlan(StepValues Before, bool IsDone, IReadOnlyList<st
         return step is JournalStep.SetWeight ? values with { Scope = Scope, Held = HeldIn(issue, Scope) } : values;
     }
 
-    private static StepPlan OfWeight(JournalStep.SetWeight step, Issue issue, Team team)
+    private static WritePlan OfWeight(JournalStep.SetWeight step, Issue issue, Team team)
     {
         var plan = WeightPlan.For(issue, team, step.Target, step.Scope);
         return new(new() { Weight = plan.Before, Scope = plan.Scope, Held = HeldIn(issue, plan.Scope) }, plan.Update is null, plan.Update?.AddLabels ?? [])
@@ -56,7 +56,7 @@ internal sealed record StepPlan(StepValues Before, bool IsDone, IReadOnlyList<st
 
     private static int? HeldIn(Issue issue, string? scope) => string.IsNullOrEmpty(scope) ? issue.Weight : EffectiveWeight.Of(null, issue.Labels, scope);
 
-    private static StepPlan OfLabels(JournalStep.Label step, Issue issue)
+    private static WritePlan OfLabels(JournalStep.Label step, Issue issue)
     {
         var add = step.Add.Where(label => !issue.Labels.Contains(label)).ToList();
         // Siblings by name, because only paid tiers remove them by themselves.
@@ -72,7 +72,7 @@ internal sealed record StepPlan(StepValues Before, bool IsDone, IReadOnlyList<st
 
     private static string? Scoped(string label) => label.LastIndexOf("::", StringComparison.Ordinal) is > 0 and var end ? label[..end] : null;
 
-    private static StepPlan OfPeople(JournalStep.Assign step, Issue issue)
+    private static WritePlan OfPeople(JournalStep.Assign step, Issue issue)
     {
         var now = issue.Assignees.Select(user => user.Username).ToList();
         var wished = now.Where(name => !Has(step.Remove, name)).Concat(step.Add.Where(name => !Has(now, name))).ToList();

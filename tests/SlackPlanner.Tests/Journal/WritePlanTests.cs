@@ -6,13 +6,13 @@ using Label = SlackPlanner.Journal.JournalStep.Label;
 
 namespace SlackPlanner.Tests.Journal;
 
-public class StepPlanTests
+public class WritePlanTests
 {
     private static readonly IssueReference Seven = new("red/app", 7);
 
     private static Issue With(params string[] labels) => Samples.Seven with { Labels = labels };
 
-    private static StepPlan Plan(JournalStep step, Issue issue) => StepPlan.For(step, issue, Samples.Red);
+    private static WritePlan Plan(JournalStep step, Issue issue) => WritePlan.For(step, issue, Samples.Red);
 
     [Fact]
     public void For_ScopedLabel_TakesItsSiblingsOffByName()
