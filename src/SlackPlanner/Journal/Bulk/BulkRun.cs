@@ -79,7 +79,7 @@ internal sealed record BulkRun(string Id, string Team, string User, string Kind,
 
 /// <summary>How an item's entry ended, or what it waits for.</summary>
 /// <param name="End">null: it waits.</param>
-internal readonly record struct BulkItemState(JournalEnd? End, TroubleCode? Trouble)
+internal sealed record BulkItemState(JournalEnd? End, TroubleCode? Trouble)
 {
     public bool IsDone => End is JournalEnd.Done or JournalEnd.Unchanged;
 
