@@ -99,7 +99,7 @@ run_demo() {
   # The sandbox uses sockets by itself as soon as the app has opened some.
   env "$transport" ASPNETCORE_URLS="http://127.0.0.1:$app_port" \
     Slack__BotToken=xoxb-demo-planner Slack__ApiUrl="http://127.0.0.1:$sandbox_port/api/" \
-    GitLab__Url="http://127.0.0.1:$sandbox_port/gitlab" GitLab__Token=glpat-demo GitLab__WebhookSecret=demo-webhook-secret Redis__Configuration="127.0.0.1:$redis_port" \
+    GitLab__Url="http://127.0.0.1:$sandbox_port/gitlab" GitLab__Token=glpat-demo GitLab__RetroToken=glpat-retro GitLab__WebhookSecret=demo-webhook-secret Redis__Configuration="127.0.0.1:$redis_port" \
     Planner__TeamsFile="$root/demo/teams.yml" Planner__Admins="U0MAREN,U0OLA" Planner__PublicUrl="http://127.0.0.1:$app_port" \
     Planner__Sandbox=true Planner__Clock=sandbox Planner__SandboxStart="2026-11-20T07:55:00Z" Planner__DataKey="$(cat .data/data-key)" \
     setsid dotnet "$(release_dll SlackPlanner)" >.data/app.log 2>&1 8>&- &

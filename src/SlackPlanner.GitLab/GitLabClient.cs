@@ -6,13 +6,14 @@ namespace SlackPlanner.GitLab;
 internal sealed class GitLabClient : IGitLabClient
 {
     private readonly GitLabHttp _http;
-    private readonly string? _token;
+    private readonly IGitLabTokens _tokens;
     private readonly int _readRetries;
+    private readonly string? _team;
 
-    public GitLabClient(GitLabHttp http, string? token, int readRetries)
+    public GitLabClient(GitLabHttp http, IGitLabTokens tokens, int readRetries, string? team = null)
     {
-        (_http, _token, _readRetries) = (http, token, readRetries);
-        var calls = new GitLabCalls(http, token, readRetries);
+        (_http, _tokens, _readRetries, _team) = (http, tokens, readRetries, team);
+        var calls = new GitLabCalls(http, (path, cancel) => tokens.For(PlaceOf(path), team, cancel), readRetries);
         Issues = new IssuesApi(calls);
         IssueEvents = new IssueEventsApi(calls);
         Notes = new NotesApi(calls);
@@ -24,7 +25,7 @@ internal sealed class GitLabClient : IGitLabClient
         Labels = new LabelsApi(calls);
     }
 
-    public bool IsConfigured => !string.IsNullOrEmpty(_token);
+    public bool IsConfigured => _tokens.Any;
     public string Url => _http.WebUrl;
     public IIssuesApi Issues { get; }
     public IIssueEventsApi IssueEvents { get; }
@@ -36,5 +37,10 @@ internal sealed class GitLabClient : IGitLabClient
     public IMembersApi Members { get; }
     public ILabelsApi Labels { get; }
 
-    public IGitLabClient With(string? token = null, int? readRetries = null) => new GitLabClient(_http, token ?? _token, readRetries ?? _readRetries);
+    public IGitLabClient With(string? token = null, int? readRetries = null, string? team = null) =>
+        new GitLabClient(_http, token is null ? _tokens : new OneToken(token), readRetries ?? _readRetries, team ?? _team);
+
+    /// <summary>The group or project that an API path is about.</summary>
+    private static string? PlaceOf(string path) =>
+        path.Split('/', 3) is ["projects" or "groups", var segment, ..] ? Uri.UnescapeDataString(segment.Split('?')[0]) : null;
 }

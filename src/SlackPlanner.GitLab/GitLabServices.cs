@@ -8,7 +8,7 @@ namespace SlackPlanner.GitLab;
 
 public static class GitLabServices
 {
-    /// <summary>Adds <see cref="IGitLabClient"/> and its settings, which are checked at start.</summary>
+    /// <summary>Adds <see cref="IGitLabClient"/> and its settings, which are checked at start. An <see cref="IGitLabTokens"/> of the app's own is to be added before.</summary>
     public static IServiceCollection AddGitLab(this IServiceCollection services)
     {
         services.AddOptions<GitLabOptions>().BindConfiguration("GitLab").ValidateOnStart();
@@ -16,8 +16,9 @@ public static class GitLabServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new GitLabHttp(
             provider.GetRequiredService<IOptions<GitLabOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GitLabHttp>>(), provider.GetService<IRateWindow>()));
+        services.TryAddSingleton<IGitLabTokens>(provider => new OneToken(provider.GetRequiredService<IOptions<GitLabOptions>>().Value.Token));
         services.TryAddSingleton<IGitLabClient>(provider =>
-            new GitLabClient(provider.GetRequiredService<GitLabHttp>(), provider.GetRequiredService<IOptions<GitLabOptions>>().Value.Token, readRetries: 0));
+            new GitLabClient(provider.GetRequiredService<GitLabHttp>(), provider.GetRequiredService<IGitLabTokens>(), readRetries: 0));
         return services;
     }
 }

@@ -25,8 +25,9 @@ public interface IGitLabClient
     IMembersApi Members { get; }
     ILabelsApi Labels { get; }
 
-    /// <summary>The same GitLab with another token (a team's own, the retrospective project's), or with reads that are repeated when GitLab is briefly away.</summary>
-    /// <param name="token">null keeps the token.</param>
+    /// <summary>The same GitLab in a team's name, with one given token for everything, or with reads that are repeated when GitLab is briefly away.</summary>
+    /// <param name="token">null: <see cref="IGitLabTokens"/> chooses, call by call.</param>
     /// <param name="readRetries">How often a read may be repeated within the call's time limit; null keeps it. 0 inside jobs.</param>
-    IGitLabClient With(string? token = null, int? readRetries = null);
+    /// <param name="team">Id of the team whose token comes first, where several teams share a group; null keeps it.</param>
+    IGitLabClient With(string? token = null, int? readRetries = null, string? team = null);
 }

@@ -89,7 +89,7 @@ internal sealed class App : IAsyncDisposable
         [
             "--urls=http://127.0.0.1:0", "--Slack:BotToken=xoxb-demo-planner",
             sockets ?? OverSockets ? "--Slack:AppToken=xapp-demo-planner" : "--Slack:SigningSecret=demo-signing-secret", $"--Slack:ApiUrl={url}/api/",
-            $"--GitLab:Url={url}/gitlab", "--GitLab:Token=glpat-demo", $"--Redis:Configuration={server.Configuration}",
+            $"--GitLab:Url={url}/gitlab", "--GitLab:Token=glpat-demo", "--GitLab:RetroToken=glpat-retro", $"--Redis:Configuration={server.Configuration}",
             $"--Redis:KeyPrefix={RedisServer.NewPrefix()}", "--Planner:Admins=U0MAREN,U0OLA", "--Planner:Sandbox=true", "--Planner:Clock=sandbox",
             $"--Planner:SandboxStart={InstantPattern.ExtendedIso.Format(Moment(at))}",
             // What is tested is not the pace, but for the tests of it.

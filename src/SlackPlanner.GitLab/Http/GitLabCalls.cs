@@ -10,16 +10,16 @@ using SlackPlanner.GitLab.Json;
 
 namespace SlackPlanner.GitLab.Http;
 
-/// <summary>Calls with one token: time limit, redirects, pages, and every failure turned into a <see cref="GitLabException"/>.</summary>
-internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int readRetries)
+/// <summary>Calls, each with the token that its path asks for: time limit, redirects, pages, and every failure turned into a <see cref="GitLabException"/>.</summary>
+internal sealed partial class GitLabCalls(GitLabHttp http, TokenOf tokens, int readRetries)
 {
     private const int MostRedirects = 3;
     private readonly ResiliencePipeline _reads = ReadPipeline(http.Clock, readRetries);
 
     /// <summary>Reads one thing.</summary>
-    public Task<T> Get<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel) => Limited(HttpMethod.Get, path, async inTime =>
+    public Task<T> Get<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel) => Limited(HttpMethod.Get, path, async (token, inTime) =>
     {
-        var answer = await Read(path, inTime);
+        var answer = await Read(token, path, inTime);
         return Parse(answer.Body, HttpMethod.Get, path, type);
     }, cancel);
 
@@ -28,9 +28,9 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
     {
         for (var page = query.Add("per_page", pageSize).ToString(); page is not null;)
         {
-            var (items, next) = await Limited(HttpMethod.Get, path, async inTime =>
+            var (items, next) = await Limited(HttpMethod.Get, path, async (token, inTime) =>
             {
-                var answer = await Read(path + page, inTime);
+                var answer = await Read(token, path + page, inTime);
                 return (Parse(answer.Body, HttpMethod.Get, path, type), answer.Next);
             }, cancel);
 
@@ -71,40 +71,40 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
     }
 
     /// <summary>Writes once; not repeated here, whatever happens. Only if GitLab says that the project has moved, and so did nothing, a change of an issue is sent once more, to where it is now.</summary>
-    public Task<T> Write<T>(HttpMethod method, string path, ReadOnlyMemory<byte> json, JsonTypeInfo<T> type, CancellationToken cancel) => Limited(method, path, async inTime =>
+    public Task<T> Write<T>(HttpMethod method, string path, ReadOnlyMemory<byte> json, JsonTypeInfo<T> type, CancellationToken cancel) => Limited(method, path, async (token, inTime) =>
     {
-        using var response = await WriteWhereItIs(method, path, json, inTime);
+        using var response = await WriteWhereItIs(token, method, path, json, inTime);
         if (response.StatusCode == HttpStatusCode.Accepted)
             throw new GitLabException(GitLabErrorKind.Invalid, $"GitLab took what was sent to {path} for quick actions and stored no text.") { Status = 202 };
         return Parse(await response.Content.ReadAsByteArrayAsync(inTime), method, path, type, (int)response.StatusCode);
     }, cancel);
 
-    private async Task<HttpResponseMessage> WriteWhereItIs(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancel)
+    private async Task<HttpResponseMessage> WriteWhereItIs(string token, HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancel)
     {
         try
         {
-            return await Once(method, path, json, cancel);
+            return await Once(token, method, path, json, cancel);
         }
         catch (GitLabException e) when (e.Kind == GitLabErrorKind.Moved && MovedPath.Of(path) is not null)
         {
             var moved = MovedPath.Of(path)!;
-            var place = e.Status == 405 ? await Whereabouts(moved.Project, cancel) : MovedPath.IsProject(e.MovedTo) ? e.MovedTo : null;
+            var place = e.Status == 405 ? await Whereabouts(token, moved.Project, cancel) : MovedPath.IsProject(e.MovedTo) ? e.MovedTo : null;
             if (place is null)
                 throw;
             // A new issue may belong elsewhere now: that is its caller's to decide.
             if (!moved.IsInIssue)
                 throw new GitLabException(GitLabErrorKind.Moved, $"The project of {path} has moved to {place}.", e) { Status = e.Status, MovedTo = place, RequestId = e.RequestId };
-            return await Once(method, moved.At(place), json, cancel);
+            return await Once(token, method, moved.At(place), json, cancel);
         }
     }
 
     /// <summary>Where a project is that answers writes with 405 only; null if GitLab does not say.</summary>
-    private async Task<string?> Whereabouts(string segment, CancellationToken cancel)
+    private async Task<string?> Whereabouts(string token, string segment, CancellationToken cancel)
     {
         try
         {
             var path = $"projects/{segment}";
-            return Parse((await Read(path, cancel)).Body, HttpMethod.Get, path, GitLabJson.Default.ProjectJson).PathWithNamespace;
+            return Parse((await Read(token, path, cancel)).Body, HttpMethod.Get, path, GitLabJson.Default.ProjectJson).PathWithNamespace;
         }
         catch (GitLabException)
         {
@@ -112,9 +112,9 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         }
     }
 
-    private async Task<T> Limited<T>(HttpMethod method, string path, Func<CancellationToken, Task<T>> call, CancellationToken cancel)
+    private async Task<T> Limited<T>(HttpMethod method, string path, Func<string, CancellationToken, Task<T>> call, CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(token))
+        if (await tokens(path, cancel) is not { Length: > 0 } token)
             throw new GitLabException(GitLabErrorKind.NotConfigured, "No GitLab token is set.");
 
         using var limit = new CancellationTokenSource(http.CallLimit, http.Clock);
@@ -122,7 +122,7 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         var started = http.Clock.GetTimestamp();
         try
         {
-            return await http.Breaker.Run(() => Timed(method, path, call, either.Token, cancel));
+            return await http.Breaker.Run(() => Timed(method, path, inTime => call(token, inTime), either.Token, cancel));
         }
         catch (GitLabException e)
         {
@@ -142,17 +142,17 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         }
     }
 
-    private async Task<Answer> Read(string path, CancellationToken cancel) =>
-        await _reads.ExecuteAsync(async inTime => await Followed(path, inTime), cancel);
+    private async Task<Answer> Read(string token, string path, CancellationToken cancel) =>
+        await _reads.ExecuteAsync(async inTime => await Followed(token, path, inTime), cancel);
 
     /// <summary>One read, following the 301 of a moved project. Always at our own host: only the path below the API is taken from the answer.</summary>
-    private async Task<Answer> Followed(string path, CancellationToken cancel)
+    private async Task<Answer> Followed(string token, string path, CancellationToken cancel)
     {
         for (var redirects = 0; ; redirects++)
         {
             try
             {
-                return await Answered(path, cancel);
+                return await Answered(token, path, cancel);
             }
             catch (GitLabException e) when (e.Kind == GitLabErrorKind.Moved && redirects < MostRedirects && e.MovedTo is { } place)
             {
@@ -165,22 +165,22 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
     }
 
     /// <summary>Reads, or has GitLab confirm what was read before.</summary>
-    private async Task<Answer> Answered(string path, CancellationToken cancel)
+    private async Task<Answer> Answered(string token, string path, CancellationToken cancel)
     {
-        var known = http.Answers.Find(token!, path);
-        using var response = await Once(HttpMethod.Get, path, default, cancel, known?.Tag);
+        var known = http.Answers.Find(token, path);
+        using var response = await Once(token, HttpMethod.Get, path, default, cancel, known?.Tag);
         var next = LinkHeader.NextQuery(response.Headers);
         if (response.StatusCode == HttpStatusCode.NotModified && known is not null)
             return response.Headers.Contains("link") ? known with { Next = next } : known;   // the page is the same, the one behind it may be new
 
         var answer = new Answer(await response.Content.ReadAsByteArrayAsync(cancel), response.Headers.ETag?.ToString(), next);
-        http.Answers.Keep(token!, path, answer);
+        http.Answers.Keep(token, path, answer);
         return answer;
     }
 
-    private async Task<HttpResponseMessage> Once(HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancel, string? known = null)
+    private async Task<HttpResponseMessage> Once(string token, HttpMethod method, string path, ReadOnlyMemory<byte> json, CancellationToken cancel, string? known = null)
     {
-        await http.Pace.Enter(token!, method, path, cancel);
+        await http.Pace.Enter(token, method, path, cancel);
         // Joined as text: resolving a path like "//elsewhere/…" against the API's address would leave our host, with the token.
         using var request = new HttpRequestMessage(method, new Uri(http.Api.AbsoluteUri + path));
         request.Headers.TryAddWithoutValidation("PRIVATE-TOKEN", token);
@@ -196,11 +196,11 @@ internal sealed partial class GitLabCalls(GitLabHttp http, string? token, int re
         try
         {
             var response = await http.Send(request, cancel);
-            http.Pace.Heard(token!, method, path, response);
+            http.Pace.Heard(token, method, path, response);
             if (response.IsSuccessStatusCode || (known is not null && response.StatusCode == HttpStatusCode.NotModified))
                 return response;
             using (response)
-                throw await Failure.Of(response, method, path, token!, http.Clock, cancel);
+                throw await Failure.Of(response, method, path, token, http.Clock, cancel);
         }
         catch (HttpRequestException e)
         {

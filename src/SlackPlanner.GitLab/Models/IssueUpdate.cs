@@ -27,6 +27,7 @@ public sealed record IssueUpdate
     public string? Description { get; init; }
 
     public StateChange? State { get; init; }
+    public bool? Confidential { get; init; }
     public DateChange? DueDate { get; init; }
 
     internal ReadOnlyMemory<byte> ToJson()
@@ -56,6 +57,8 @@ public sealed record IssueUpdate
                 json.WriteString("description", Description);
             if (State is { } state)
                 json.WriteString("state_event", state == StateChange.Close ? "close" : "reopen");
+            if (Confidential is { } confidential)
+                json.WriteBoolean("confidential", confidential);
             if (DueDate is { } due)
                 json.WriteString("due_date", IssueFields.Day(due.Value) ?? "");
             json.WriteEndObject();

@@ -17,6 +17,7 @@ public sealed class GitLabOptions
     public IDictionary<string, GitLabToken> Tokens { get; } = new Dictionary<string, GitLabToken>(StringComparer.Ordinal)
     {
         ["glpat-read"] = new() { User = "slackplanner", Scope = "read_api" },
+        ["glpat-retro"] = new() { User = "slackplanner-retro" },
         ["glpat-guest"] = new() { User = "pat" },
         ["glpat-outsider"] = new() { User = "outsider" },
         ["glpat-expired"] = new() { User = "slackplanner", State = "expired" },

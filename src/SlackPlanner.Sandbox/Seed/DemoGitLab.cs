@@ -34,12 +34,13 @@ internal static class DemoGitLab
             ("outsider", "Robin Ames"), ("freya", "Freya Dahl"),
         ];
         state.Users.Add(new(1000, "slackplanner", "SlackPlanner", "slackplanner@example.test", Bot: true));
+        state.Users.Add(new(1100, "slackplanner-retro", "SlackPlanner (retrospectives)", "slackplanner-retro@example.test", Bot: true));
         state.Users.AddRange(people.Select((p, i) => new GitLabUser(1001 + i, p.Username, p.Name, $"{p.Username}@example.test")));
     }
 
     private static void AddPlaces(GitLabState state)
     {
-        state.Groups.AddRange([new(21, null, "Fernwood", "fernwood"), new(22, 21, "Source", "fernwood/source"), new(23, 21, "Review", "fernwood/review")]);
+        state.Groups.AddRange([new(21, null, "Fernwood", "fernwood"), new(22, 21, "Source", "fernwood/source"), new(23, 21, "Review", "fernwood/review"), new(24, null, "Fernwood retrospectives", "fernwood-retros")]);
         state.Projects.AddRange(
         [
             new(101, 22, "Forge", "fernwood/source/forge") { FormerPaths = ["fernwood/source/smithy"] },
@@ -47,6 +48,8 @@ internal static class DemoGitLab
             new(103, 23, "Reviewer", "fernwood/review/reviewer") { FormerPaths = ["fernwood/source/critic"] },
             new(104, 23, "Planning", "fernwood/review/planning") { IssueTemplates = new() { ["backlog_refinement"] = Refinement } },
             new(105, 21, "Retrospectives", "fernwood/retrospectives"),
+            new(107, 24, "Source", "fernwood-retros/source"),
+            new(108, 24, "Review", "fernwood-retros/review"),
             new(106, 21, "Attic", "fernwood/attic") { IssuesEnabled = false },
         ]);
     }
@@ -77,6 +80,8 @@ internal static class DemoGitLab
         Join("fernwood/source", Developer, "noor", "imani", "tomas", "yuki", "lena", "arjun", "freya");
         Join("fernwood/review", Maintainer, "holly");
         Join("fernwood/review", Developer, "diego", "sanne", "kofi", "mei", "ruby");
+        // Apart from the rest, as retrospectives are confidential at first: the usual bot does not get in. Yuki's membership was forgotten.
+        Join("fernwood-retros", Developer, "slackplanner-retro", "maren", "noor", "imani", "tomas", "lena", "arjun", "jonas", "freya", "holly", "petra", "diego", "sanne", "kofi", "mei", "ruby");
     }
 
     private static void AddMilestones(GitLabState state)
@@ -118,6 +123,8 @@ internal static class DemoGitLab
         Add("#8E44AD", "frontend-weight::1", "frontend-weight::2", "frontend-weight::3", "frontend-weight::5");
         Add("#5C6B73", "weight::1", "weight::2", "weight::3", "weight::5");
         Add("#3B7A0A", "Planning Issue", "retrospective", "Announcements");
+        state.Labels.Add(new() { Id = ++id, GroupId = 24, Name = "retrospective", Color = "#3B7A0A" });
+        state.Labels.Add(new() { Id = ++id, GroupId = 24, Name = "follow-up", Color = "#6B7778" });
     }
 
     private static void AddBoards(GitLabState state)

@@ -62,7 +62,7 @@ internal sealed class GitLabMilestones(IGitLabClient gitLab) : IMilestoneTitles
     private async Task<IReadOnlyList<GitLab.Milestone>> List(Team team, MilestoneFilter filter, CancellationToken cancel)
     {
         var found = new List<GitLab.Milestone>();
-        await foreach (var milestone in gitLab.With(readRetries: 1).Milestones.List(team.GitLab.Group!, filter, cancel))
+        await foreach (var milestone in gitLab.With(readRetries: 1, team: team.Id).Milestones.List(team.GitLab.Group!, filter, cancel))
             found.Add(milestone);
         return found;
     }

@@ -6,9 +6,13 @@ namespace SlackPlanner.Issues;
 /// <summary>What a team's settings say of GitLab.</summary>
 internal static class TeamGitLab
 {
-    /// <summary>Whether a project is in the team's group or below it; GitLab's paths know no case.</summary>
+    /// <summary>Whether a project is in the team's group or below it, or the one of its retrospectives; GitLab's paths know no case.</summary>
     public static bool Owns(this Team team, string project) =>
-        team.GitLab.Group is { Length: > 0 } group && project.StartsWith(group + "/", StringComparison.OrdinalIgnoreCase);
+        (team.GitLab.Group is { Length: > 0 } group && project.StartsWith(group + "/", StringComparison.OrdinalIgnoreCase))
+        || project.Equals(team.GitLab.RetroProject, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>GitLab in the team's name: with its own token, where it has one.</summary>
+    public static IGitLabClient For(this IGitLabClient gitLab, Team team) => gitLab.With(team: team.Id);
 
     /// <summary>Somebody's GitLab username as the team's settings map it; null if they do not.</summary>
     public static string? GitLabNameOf(this Team team, string user) =>

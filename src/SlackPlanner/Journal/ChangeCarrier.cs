@@ -17,7 +17,7 @@ internal sealed class ChangeCarrier(
         if (await run.Read(reader, step.About!, cancel) is not { } issue)
             return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
         if (step is JournalStep.Label { SkipMissing: true } labels)
-            step = labels with { Add = await lookups.Existing(issue.ProjectPath(), labels.Add, cancel) };
+            step = labels with { Add = await lookups.Existing(run.Team, issue.ProjectPath(), labels.Add, cancel) };
         var (entry, held, looked) = (run.Entry, false, default(Resolved));
         for (var reads = 0; reads < MostReads; reads++)
         {
@@ -28,7 +28,7 @@ internal sealed class ChangeCarrier(
                 ?? Declined(run, record, issue, plan);
             if (refusal is null && !plan.IsDone && looked is null)
             {
-                looked = await lookups.Of(issue, plan, cancel);
+                looked = await lookups.Of(run.Team, issue, plan, cancel);
                 refusal = looked.Missing is { } missing ? missing with { Step = run.Number, Now = plan.Before } : null;
             }
 
@@ -46,7 +46,7 @@ internal sealed class ChangeCarrier(
                 var basis = Filled(record, issue) with { Before = plan.Before, Basis = issue.UpdatedAt };
                 entry = await store.Hold(run.Workspace, entry.Id, run.Number, basis, issue.Id, cancel) ?? throw new JobException(JobResult.Park(OthersTurn));
                 held = true;
-                issue = await gitLab.Issues.Get(issue.ProjectPath(), issue.Iid, cancel);
+                issue = await gitLab.For(run.Team).Issues.Get(issue.ProjectPath(), issue.Iid, cancel);
                 continue;
             }
 
@@ -54,7 +54,7 @@ internal sealed class ChangeCarrier(
                 return new StepEnd.Lost();
             try
             {
-                issue = await gitLab.Issues.Update(issue.ProjectPath(), issue.Iid, Update(plan, looked!, issue), cancel);
+                issue = await gitLab.For(run.Team).Issues.Update(issue.ProjectPath(), issue.Iid, Update(plan, looked!, issue), cancel);
             }
             catch (GitLabException e) when (!GitLabTrouble.Of(e).MayPass)
             {
@@ -103,5 +103,7 @@ internal sealed class ChangeCarrier(
             : null,
         MilestoneId = !plan.MovesIt ? null : looked.Milestone is { } id ? LongChange.To(id) : LongChange.Clear,
         State = plan.State,
+        Confidential = plan.Confidential,
+        Description = plan.Description,
     };
 }

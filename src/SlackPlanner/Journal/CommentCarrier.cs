@@ -21,7 +21,7 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
         var (entry, note) = (run.Entry, default(Note));
         if (run.Record.Basis is { } begun)
         {
-            note = await gitLab.Notes.FindMarked(issue.ProjectPath(), issue.Iid, run.Marker, begun - Margin, cancel);
+            note = await gitLab.For(run.Team).Notes.FindMarked(issue.ProjectPath(), issue.Iid, run.Marker, begun - Margin, cancel);
         }
         else
         {
@@ -38,7 +38,7 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
                 return new StepEnd.Lost();
             try
             {
-                note = await gitLab.Notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
+                note = await gitLab.For(run.Team).Notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
             }
             catch (GitLabException e) when (e.Kind == GitLabErrorKind.Forbidden && issue.DiscussionLocked)
             {

@@ -57,7 +57,7 @@ internal sealed class JournalCarrier(ITeams teams, IssueReader reader, ChangeCar
         {
             if (step.About is not { } about)
                 continue;
-            if (await reader.Read(team, about, entry.User, cancel) is not { } issue)
+            if (await reader.Read(team, about, entry.User, cancel, asTeam: step.AsTeam) is not { } issue)
                 return new(JournalEnd.NotFound, number);
             if (step is not (JournalStep.Comment or JournalStep.Discuss) && StepRules.Refusal(step, entry.Steps[number], WritePlan.For(step, issue, team), number) is { } refusal)
                 return refusal with { Link = IssueLink.To(issue) };
@@ -81,7 +81,7 @@ internal sealed record StepRun(JobContext Context, Team Team, JournalEntry Entry
     public async Task<Issue?> Read(IssueReader reader, IssueReference about, CancellationToken cancel) =>
         Known is { } known && known.Iid == about.Iid && string.Equals(known.ProjectPath(), about.Project, StringComparison.OrdinalIgnoreCase)
             ? known
-            : await reader.Read(Team, about, Entry.User, cancel);
+            : await reader.Read(Team, about, Entry.User, cancel, asTeam: Record.AsTeam);
 }
 
 internal abstract record StepEnd

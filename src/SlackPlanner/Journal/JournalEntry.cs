@@ -92,7 +92,7 @@ internal sealed record JournalEntry(string Id, string Team, string User, string 
     public JournalEntry With(int step, StepRecord record) => this with { Steps = [.. Steps.Select((one, number) => number == step ? record : one)] };
 }
 
-internal enum StepKind { Weight, Labels, Assignees, Milestone, State, Comment, Issue }
+internal enum StepKind { Weight, Labels, Assignees, Milestone, State, Comment, Issue, Confidentiality, Description }
 
 /// <summary>What is known of one step: ids, labels, weights, people; never a text.</summary>
 /// <param name="Iid">0: an issue that is not created yet.</param>
@@ -114,6 +114,9 @@ internal sealed record StepRecord(StepKind Kind, string Project, int Iid)
     public string? Discussion { get; init; }
 
     public bool Confidential { get; init; }
+
+    /// <summary>See <see cref="JournalStep.AsTeam"/>.</summary>
+    public bool AsTeam { get; init; }
     public IssueLink? Link { get; init; }
 
     [JsonIgnore]
@@ -149,9 +152,13 @@ internal sealed record StepValues
     public string? Milestone { get; init; }
 
     public bool? Open { get; init; }
+    public bool? Confidential { get; init; }
+
+    /// <summary>A part of the description by its hash; null: it has none. <see cref="Scope"/> names the part.</summary>
+    public string? Text { get; init; }
 
     public bool Same(StepValues? other) =>
-        other is not null && Weight == other.Weight && Milestone == other.Milestone && Open == other.Open
+        other is not null && Weight == other.Weight && Milestone == other.Milestone && Open == other.Open && Confidential == other.Confidential && Text == other.Text
         && Labels.ToHashSet(StringComparer.Ordinal).SetEquals(other.Labels) && Assignees.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(other.Assignees);
 }
 

@@ -1,5 +1,6 @@
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
+using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Journal;
 
@@ -10,31 +11,31 @@ internal sealed record Resolved(JournalOutcome? Missing, IReadOnlyDictionary<str
 /// <summary>Looks labels, milestones and people up before a write, because GitLab would create a mistyped label and drop the rest in silence.</summary>
 internal sealed class JournalLookups(IGitLabClient gitLab)
 {
-    public async Task<Resolved> Of(Issue issue, WritePlan plan, CancellationToken cancel)
+    public async Task<Resolved> Of(Team team, Issue issue, WritePlan plan, CancellationToken cancel)
     {
         var present = issue.Assignees.Select(user => user.Username).ToList();
         var joining = (plan.Assignees ?? []).Where(name => !WritePlan.Has(present, name)).ToList();
         // The Free tier would keep the first and drop the others without a word.
         if (joining.Count > 0 && !issue.WeightSupported && plan.Assignees!.Count > 1)
             return new(new(JournalEnd.OneAssignee, 0, plan.Assignees[0]), Nobody);
-        return await Of(issue.ProjectPath(), plan.Labels, plan.MovesIt ? plan.Milestone : null, joining, cancel);
+        return await Of(team, issue.ProjectPath(), plan.Labels, plan.MovesIt ? plan.Milestone : null, joining, cancel);
     }
 
     /// <summary>Those of the labels that GitLab has.</summary>
-    public async Task<IReadOnlyList<string>> Existing(string project, IReadOnlyList<string> labels, CancellationToken cancel) =>
-        [.. (await gitLab.Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Found.Select(label => label.Name)];
+    public async Task<IReadOnlyList<string>> Existing(Team team, string project, IReadOnlyList<string> labels, CancellationToken cancel) =>
+        [.. (await gitLab.For(team).Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Found.Select(label => label.Name)];
 
-    public async Task<Resolved> Of(string project, IReadOnlyList<string> labels, string? milestone, IReadOnlyList<string> people, CancellationToken cancel)
+    public async Task<Resolved> Of(Team team, string project, IReadOnlyList<string> labels, string? milestone, IReadOnlyList<string> people, CancellationToken cancel)
     {
-        if (labels.Count > 0 && (await gitLab.Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Missing is [var label, ..])
+        if (labels.Count > 0 && (await gitLab.For(team).Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Missing is [var label, ..])
             return new(new(JournalEnd.NoLabel, 0, label), Nobody);
-        var found = milestone is null ? null : await gitLab.Milestones.Find(project, milestone, cancel);
+        var found = milestone is null ? null : await gitLab.For(team).Milestones.Find(project, milestone, cancel);
         if (milestone is not null && found is null)
             return new(new(JournalEnd.NoMilestone, 0, milestone), Nobody);
         var ids = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in people)
         {
-            if (await gitLab.Users.ByUsername(name, cancel) is not { } user)
+            if (await gitLab.For(team).Users.ByUsername(name, cancel) is not { } user)
                 return new(new(JournalEnd.NoPerson, 0, name), ids);
             ids[name] = user.Id;
         }

@@ -10,6 +10,8 @@ namespace SlackPlanner.Journal;
 [JsonDerivedType(typeof(Assign), "assign")]
 [JsonDerivedType(typeof(Move), "move")]
 [JsonDerivedType(typeof(SetState), "state")]
+[JsonDerivedType(typeof(SetConfidential), "confidential")]
+[JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Comment), "comment")]
 [JsonDerivedType(typeof(Discuss), "discuss")]
 [JsonDerivedType(typeof(Create), "create")]
@@ -24,6 +26,9 @@ internal abstract record JournalStep
 
     /// <summary>What must still be there, if it must: an undo's steps ask for what the first one left.</summary>
     public StepValues? Seen { get; init; }
+
+    /// <summary>The issue is the team's own and read with SlackPlanner's eyes: of what it says the person learns nothing but its number. For retrospectives, where who takes part may have no account.</summary>
+    public bool AsTeam { get; init; }
 
     /// <param name="Target">null: the weight shall go.</param>
     /// <param name="Scope">Of the label that shall hold it, as <c>frontend-weight</c>; null: where the issue has the team's weight.</param>
@@ -49,6 +54,12 @@ internal abstract record JournalStep
 
     internal sealed record SetState(IssueReference Issue, bool Open) : JournalStep;
 
+    internal sealed record SetConfidential(IssueReference Issue, bool Confidential) : JournalStep;
+
+    /// <summary>Writes one part of the description, see <see cref="DescriptionPart"/>; what people wrote around it stays.</summary>
+    /// <param name="Text">Made by a <see cref="NoteBuilder"/>; null: the part shall go.</param>
+    internal sealed record Describe(IssueReference Issue, string Part, string? Text) : JournalStep;
+
     /// <param name="Text">null: its kind makes the text when it comes to it, from what the steps before it found (<see cref="IJournalKind.Comment"/>).</param>
     internal sealed record Comment(IssueReference Issue, CommentText? Text) : JournalStep;
 
@@ -73,6 +84,7 @@ internal abstract record JournalStep
         string Project, string Title, CommentText Body, IReadOnlyList<string> Labels, string? Milestone, IReadOnlyList<string> Assignees, IssueReference? LinkTo = null) : JournalStep
     {
         public bool Confidential { get; init; }
+        public NodaTime.LocalDate? Due { get; init; }
 
         /// <summary>On the Free tier a label, where there is one of that name.</summary>
         public int? Weight { get; init; }
@@ -87,18 +99,24 @@ internal abstract record JournalStep
         Assign step => step.Issue,
         Move step => step.Issue,
         SetState step => step.Issue,
+        SetConfidential step => step.Issue,
+        Describe step => step.Issue,
         Comment step => step.Issue,
         Discuss step => step.Issue,
         _ => null,
     };
 
-    public StepRecord Record() => this switch
+    public StepRecord Record() => Fresh() with { AsTeam = AsTeam };
+
+    private StepRecord Fresh() => this switch
     {
         SetWeight step => new(StepKind.Weight, step.Issue.Project, step.Issue.Iid),
         Label step => new(StepKind.Labels, step.Issue.Project, step.Issue.Iid),
         Assign step => new(StepKind.Assignees, step.Issue.Project, step.Issue.Iid),
         Move step => new(StepKind.Milestone, step.Issue.Project, step.Issue.Iid),
         SetState step => new(StepKind.State, step.Issue.Project, step.Issue.Iid),
+        SetConfidential step => new(StepKind.Confidentiality, step.Issue.Project, step.Issue.Iid),
+        Describe step => new(StepKind.Description, step.Issue.Project, step.Issue.Iid),
         Comment step => new(StepKind.Comment, step.Issue.Project, step.Issue.Iid),
         Discuss step => new(StepKind.Comment, step.Issue.Project, step.Issue.Iid),
         Create step => new(StepKind.Issue, step.Project, 0),

@@ -15,10 +15,12 @@ internal static class JournalUndo
 
     /// <summary>Where it was said: in the thread, if all of it was said there.</summary>
     private static JournalStep Told(IGrouping<GitLab.IssueReference, StepRecord> said) => said.All(step => step.Discussion is not null)
-        ? new JournalStep.Discuss(said.Key, "", null) { Discussion = said.Last().Discussion }
-        : new JournalStep.Comment(said.Key, null);
+        ? new JournalStep.Discuss(said.Key, "", null) { Discussion = said.Last().Discussion, AsTeam = said.Last().AsTeam }
+        : new JournalStep.Comment(said.Key, null) { AsTeam = said.Last().AsTeam };
 
-    private static JournalStep? Back(StepRecord step)
+    private static JournalStep? Back(StepRecord step) => Field(step) is { } back ? back with { AsTeam = step.AsTeam } : null;
+
+    private static JournalStep? Field(StepRecord step)
     {
         var (before, after) = (step.Before, step.After);
         return step.Kind switch
@@ -31,6 +33,8 @@ internal static class JournalUndo
             },
             StepKind.Milestone => new JournalStep.Move(step.Issue, before!.Milestone) { Seen = new() { Milestone = after!.Milestone } },
             StepKind.State => new JournalStep.SetState(step.Issue, before!.Open!.Value) { Seen = new() { Open = after!.Open } },
+            StepKind.Confidentiality => new JournalStep.SetConfidential(step.Issue, before!.Confidential!.Value) { Seen = new() { Confidential = after!.Confidential } },
+            StepKind.Description => new JournalStep.Describe(step.Issue, after!.Scope!, null) { Seen = new() { Text = after.Text } },
             StepKind.Issue => new JournalStep.SetState(step.Issue, Open: false),
             _ => null,
         };

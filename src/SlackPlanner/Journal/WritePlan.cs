@@ -21,6 +21,10 @@ internal sealed record WritePlan(StepValues Before, bool IsDone, IReadOnlyList<s
     public string? Milestone { get; init; }
 
     public StateChange? State { get; init; }
+    public bool? Confidential { get; init; }
+
+    /// <summary>The whole description, with the part that changes.</summary>
+    public string? Description { get; init; }
 
     /// <summary>Somebody has it who must not.</summary>
     public string? Taken { get; init; }
@@ -35,8 +39,17 @@ internal sealed record WritePlan(StepValues Before, bool IsDone, IReadOnlyList<s
         JournalStep.Assign assign => OfPeople(assign, issue),
         JournalStep.Move move => new(new() { Milestone = issue.Milestone?.Title }, issue.Milestone?.Title == move.Milestone, []) { MovesIt = true, Milestone = move.Milestone },
         JournalStep.SetState state => new(new() { Open = issue.IsOpen }, issue.IsOpen == state.Open, []) { State = state.Open ? StateChange.Reopen : StateChange.Close },
+        JournalStep.SetConfidential hide => new(new() { Confidential = issue.Confidential }, issue.Confidential == hide.Confidential, []) { Confidential = hide.Confidential },
+        JournalStep.Describe describe => OfDescription(describe, issue),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
+
+    private static StepPlan OfDescription(JournalStep.Describe step, Issue issue)
+    {
+        var written = DescriptionPart.Write(issue.Description, step.Part, step.Text);
+        var part = DescriptionPart.Read(issue.Description, step.Part);
+        return new(new() { Scope = step.Part, Text = part is null ? null : JournalEntry.IdOf(part) }, written == issue.Description, []) { Description = written, Scope = step.Part };
+    }
 
     /// <summary>The same facts of the issue as it was answered by the write; a weight's scope is the one that was written.</summary>
     public StepValues After(JournalStep step, Issue issue, Team team)

@@ -8,6 +8,9 @@ internal interface ITeams
     /// <summary>The teams as they are saved now, with the settings version to expect when something is saved that follows from them.</summary>
     ValueTask<SavedTeams> Saved(string workspace, CancellationToken cancel);
 
+    /// <summary>The teams as this process read them last, without asking anybody; none before the first question.</summary>
+    IReadOnlyList<Team> Known(string workspace) => [];
+
     ValueTask<Team?> Find(string workspace, string teamId, CancellationToken cancel);
 
     /// <summary>Teams in which the person is member, manager, deputy, PM or counterpart.</summary>

@@ -134,6 +134,12 @@ internal sealed record GitLabSettings(
 {
     public BoardAddresses Boards { get; init; } = new(null, null, null);
 
+    /// <summary>Full path of the project that holds the retrospectives; it may be outside the group.</summary>
+    public string? RetroProject { get; init; }
+
+    /// <summary>Name of the environment variable with the team's own token.</summary>
+    public string? TokenEnv { get; init; }
+
     /// <summary>Labels that a team calls otherwise than the handbook, by what they are for.</summary>
     public IReadOnlyDictionary<string, string> LabelsByUse { get; init; } = new Dictionary<string, string>();
 

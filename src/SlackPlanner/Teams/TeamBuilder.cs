@@ -37,6 +37,8 @@ internal static class TeamBuilder
                 settings.Text("gitlab.group"), settings.Text("gitlab.project"), settings.Items("gitlab.labels") ?? [],
                 settings.Text("gitlab.weight_label"), settings.Text("gitlab.planning_project"))
             {
+                RetroProject = settings.Text("gitlab.retro_project"),
+                TokenEnv = settings.Text("gitlab.token_env"),
                 Boards = new(settings.Text("gitlab.boards.team"), settings.Text("gitlab.boards.assignment"), settings.Text("gitlab.boards.workflow")),
                 LabelsByUse = settings.Keys("gitlab.labels_by_use").ToDictionary(use => use, use => settings.Text($"gitlab.labels_by_use[{use}]")!, StringComparer.Ordinal),
             },

@@ -7,10 +7,12 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, Known> workspaces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Loaded> workspaces = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim loading = new(1, 1);
 
     public async ValueTask<IReadOnlyList<Team>> All(string workspace, CancellationToken cancel) => (await Read(workspace, Fresh, cancel)).Teams;
+
+    public IReadOnlyList<Team> Known(string workspace) => workspaces.TryGetValue(workspace, out var known) ? known.Teams : [];
 
     public async ValueTask<SavedTeams> Saved(string workspace, CancellationToken cancel)
     {
@@ -18,7 +20,7 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
         return new(known.Version, known.Teams, known.ById);
     }
 
-    private async ValueTask<Known> Read(string workspace, TimeSpan fresh, CancellationToken cancel)
+    private async ValueTask<Loaded> Read(string workspace, TimeSpan fresh, CancellationToken cancel)
     {
         if (workspaces.TryGetValue(workspace, out var known) && time.GetElapsedTime(known.LookedAt) < fresh)
             return known;
@@ -44,7 +46,7 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
         }
     }
 
-    private async Task<Known> Load(string workspace, long now, CancellationToken cancel)
+    private async Task<Loaded> Load(string workspace, long now, CancellationToken cancel)
     {
         var loaded = await store.Load(workspace, cancel);
         var teams = loaded.Documents
@@ -100,5 +102,5 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
         return byUser;
     }
 
-    private sealed record Known(long Version, IReadOnlyList<Team> Teams, IReadOnlyDictionary<string, Team> ById, IReadOnlyDictionary<string, List<Team>> ByUser, long LookedAt);
+    private sealed record Loaded(long Version, IReadOnlyList<Team> Teams, IReadOnlyDictionary<string, Team> ById, IReadOnlyDictionary<string, List<Team>> ByUser, long LookedAt);
 }

@@ -19,6 +19,7 @@ internal static class TeamsServices
         services.TryAddSingleton<AdminList>();
         services.AddSingleton<TeamStore>().AddSingleton<TeamDirectory>().AddSingleton<ITeams>(provider => provider.GetRequiredService<TeamDirectory>());
         services.AddSingleton<TeamAccess>().AddSingleton<TeamView>().AddSingleton<SetupRights>().AddSingleton<IRequestGuard, PlannerGuard>();
+        services.AddSingleton<TeamTokens>().AddSingleton<GitLab.IGitLabTokens>(provider => provider.GetRequiredService<TeamTokens>());
         services.AddSingleton<IPersonalData, TeamData>();
         services.AddSingleton<RefusalMessage>().AddSingleton<IRefusalReports, RefusalReports>();
         services.AddSingleton<TeamsFileSource>().AddSingleton<SlackLookup>().AddSingleton<TeamsApply>();

@@ -27,7 +27,7 @@ internal sealed class BookReader(IGitLabClient gitLab)
     private async Task<IReadOnlyList<Issue>> List(Team team, IssueFilter filter, int retries, CancellationToken cancel)
     {
         var found = new List<Issue>();
-        await foreach (var issue in gitLab.With(readRetries: retries).Issues.List(team.GitLab.Group!, filter, cancel))
+        await foreach (var issue in gitLab.With(readRetries: retries, team: team.Id).Issues.List(team.GitLab.Group!, filter, cancel))
             found.Add(issue);
         // The list may have moved between two requests.
         return [.. found.DistinctBy(issue => issue.Id)];

@@ -24,7 +24,7 @@ internal sealed class IssueChangedHandler(ITeams teams, IGitLabClient gitLab, Bo
         var version = await polls.HintVersion(context.Workspace, job, cancel);
         try
         {
-            await books.Apply(team, [new(await Read(job, cancel), job.Project, job.Iid)], context.Failures < MostFailures ? OnFailure.Throw : OnFailure.GoOn, cancel);
+            await books.Apply(team, [new(await Read(team, job, cancel), job.Project, job.Iid)], context.Failures < MostFailures ? OnFailure.Throw : OnFailure.GoOn, cancel);
         }
         catch (GitLabException e) when (GitLabTrouble.Of(e).MayPass)
         {
@@ -45,11 +45,11 @@ internal sealed class IssueChangedHandler(ITeams teams, IGitLabClient gitLab, Bo
     }
 
     /// <returns>null: deleted, or not for our eyes any more.</returns>
-    private async Task<Issue?> Read(IssueChanged job, CancellationToken cancel)
+    private async Task<Issue?> Read(Teams.Team team, IssueChanged job, CancellationToken cancel)
     {
         try
         {
-            return await gitLab.Issues.Get(job.Project, job.Iid, cancel);
+            return await gitLab.For(team).Issues.Get(job.Project, job.Iid, cancel);
         }
         catch (GitLabException e) when (e.Kind == GitLabErrorKind.NotFound)
         {

@@ -22,7 +22,7 @@ internal abstract record ApplyLook
 /// <summary>Reads the file, and saves what it changes.</summary>
 internal sealed class TeamsApply(
     TeamsFileSource source, SlackLookup lookup, TeamStore store, TeamDirectory directory, IJobClient jobs,
-    IEnumerable<ITeamsChanged> listeners, IEnumerable<IRoutineNames> routines, IPlannerClock clock)
+    IEnumerable<ITeamsChanged> listeners, IEnumerable<IRoutineNames> routines, TeamTokens tokens, IPlannerClock clock)
 {
     /// <exception cref="SlackException">Slack did not say who and what is meant, and nothing else is wrong with the file.</exception>
     public async Task<ApplyLook> Look(string workspace, CancellationToken cancel)
@@ -42,9 +42,10 @@ internal sealed class TeamsApply(
             return new ApplyLook.Mistaken(read.Hash, file.Mistakes, NotLookedUp: true);
         }
 
-        return resolved.Mistakes.Count > 0
-            ? new ApplyLook.Mistaken(read.Hash, resolved.Mistakes, NotLookedUp: false)
-            : new ApplyLook.Ready(ApplyPlan.For(read.Hash, await store.Load(workspace, cancel), resolved.WithUnknownRoutines(routines.SelectMany(one => one.Names))));
+        if (resolved.Mistakes.Count > 0)
+            return new ApplyLook.Mistaken(read.Hash, resolved.Mistakes, NotLookedUp: false);
+        var whole = resolved.WithUnknownRoutines(routines.SelectMany(one => one.Names)) with { Warnings = [.. resolved.Warnings, .. resolved.Teams.SelectMany(team => tokens.Problems(team.Id, team.Settings))] };
+        return new ApplyLook.Ready(ApplyPlan.For(read.Hash, await store.Load(workspace, cancel), whole));
     }
 
     /// <returns><c>Conflict</c>: settings were changed since the plan was made; look again.</returns>

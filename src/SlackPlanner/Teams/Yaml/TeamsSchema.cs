@@ -82,8 +82,8 @@ internal static partial class TeamsSchema
             new("weight_label", new One(Label)),
             new("labels_by_use", new MapOf(Slug, new One(Label))),
             new("planning_project", new One(GitLabPath)),
-            new("retro_project", new One(GitLabPath), Kept: true),
-            new("token_env", new One(Variable), Kept: true),
+            new("retro_project", new One(GitLabPath)),
+            new("token_env", new One(Variable)),
             new("boards", new Shape.Group([
                 new("team", new One(Url)),
                 new("assignment", new One(Url)),
