@@ -17,7 +17,7 @@ internal sealed class DiscussCarrier(JournalStore store, IssueReader reader, IEn
         if (!begun && kind?.Decline(run.Entry, run.Number, issue, run.Team) is { } code)
             return new StepEnd.Ends(new(JournalEnd.Declined, run.Number, code) { Link = IssueLink.To(issue) });
 
-        var (thread, written) = await Look(step, run.Marker, issue, cancel);
+        var (thread, written) = await Look(step, run, issue, cancel);
         var record = run.Record with { Project = issue.ProjectPath(), Iid = issue.Iid, Confidential = issue.Confidential, Link = IssueLink.To(issue) };
         if (written is null && thread is not null && step.OnlyIfAbsent)
             return await Done(record);
@@ -34,7 +34,7 @@ internal sealed class DiscussCarrier(JournalStore store, IssueReader reader, IEn
                 return new StepEnd.Lost();
             try
             {
-                (thread, written) = await Write(issue, thread, body, cancel);
+                (thread, written) = await Write(run, issue, thread, body, cancel);
             }
             catch (GitLabException e) when (e.Kind == GitLabErrorKind.Forbidden && issue.DiscussionLocked)
             {
@@ -52,12 +52,12 @@ internal sealed class DiscussCarrier(JournalStore store, IssueReader reader, IEn
     private static IssueReference? About(JournalStep.Discuss step, StepRun run) => step.Issue.Iid > 0 ? step.Issue
         : run.Entry.Steps.Take(run.Number).LastOrDefault(one => one.Kind == StepKind.Issue && one.Iid > 0)?.Issue;
 
-    private async Task<(string? Thread, Note? Written)> Look(JournalStep.Discuss step, string marker, Issue issue, CancellationToken cancel)
+    private async Task<(string? Thread, Note? Written)> Look(JournalStep.Discuss step, StepRun run, Issue issue, CancellationToken cancel)
     {
         string? thread = null;
-        await foreach (var discussion in gitLab.Discussions.List(issue.ProjectPath(), issue.Iid, cancel))
+        await foreach (var discussion in gitLab.For(run.Team).Discussions.List(issue.ProjectPath(), issue.Iid, cancel))
         {
-            if (discussion.Notes.FirstOrDefault(note => !note.System && NoteBuilder.IsMarked(note.Body, marker)) is { } written)
+            if (discussion.Notes.FirstOrDefault(note => !note.System && NoteBuilder.IsMarked(note.Body, run.Marker)) is { } written)
                 return (discussion.Id, written);
             if (thread is null && (step.Discussion is { } id ? discussion.Id == id : discussion.Notes is [{ System: false } first, ..] && PlanningThread.Opens(first.Body, step.Thread)))
                 thread = discussion.Id;
@@ -66,11 +66,11 @@ internal sealed class DiscussCarrier(JournalStore store, IssueReader reader, IEn
         return (thread, null);
     }
 
-    private async Task<(string Thread, Note Note)> Write(Issue issue, string? thread, string body, CancellationToken cancel)
+    private async Task<(string Thread, Note Note)> Write(StepRun run, Issue issue, string? thread, string body, CancellationToken cancel)
     {
         if (thread is not null)
-            return (thread, await gitLab.Discussions.Reply(issue.ProjectPath(), issue.Iid, thread, body, cancel));
-        var started = await gitLab.Discussions.Create(issue.ProjectPath(), issue.Iid, body, cancel);
+            return (thread, await gitLab.For(run.Team).Discussions.Reply(issue.ProjectPath(), issue.Iid, thread, body, cancel));
+        var started = await gitLab.For(run.Team).Discussions.Create(issue.ProjectPath(), issue.Iid, body, cancel);
         return (started.Id, started.Notes[0]);
     }
 }

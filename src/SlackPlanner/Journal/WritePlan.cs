@@ -44,7 +44,7 @@ internal sealed record WritePlan(StepValues Before, bool IsDone, IReadOnlyList<s
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private static StepPlan OfDescription(JournalStep.Describe step, Issue issue)
+    private static WritePlan OfDescription(JournalStep.Describe step, Issue issue)
     {
         var written = DescriptionPart.Write(issue.Description, step.Part, step.Text);
         var part = DescriptionPart.Read(issue.Description, step.Part);

@@ -24,7 +24,7 @@ internal sealed class PlanningIssues(IGitLabClient gitLab) : IPlanningIssue
         var project = team.GitLab.PlanningProject!;
         try
         {
-            var reads = gitLab.With(readRetries: 1);
+            var reads = gitLab.With(readRetries: 1, team: team.Id);
             return await Find(reads, team, project, milestone, cancel) is { } issue
                 ? new PlanningIssueFound.Known(new(issue.ProjectPath(), issue.Iid), issue.Title, issue.WebUrl, issue.IsOpen, issue.Confidential, await Backend(reads, issue, cancel))
                 : new PlanningIssueFound.Absent(project, $"Planning {milestone.Name}", PlanningLabels.Of(team));
