@@ -26,6 +26,7 @@ using SlackPlanner.Standup;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff;
 using SlackPlanner.TimeOff.Feeds;
+using SlackPlanner.Watch;
 using SlackPlanner.Web;
 using SlackPlanner.Weights;
 using SlackPlanner.Work;
@@ -74,6 +75,7 @@ internal static class PlannerApp
         services.AddWork();
         services.AddWorkflow();
         services.AddRisk();
+        services.AddWatch();
         services.AddStandup();
         services.AddHome();
         services.AddJobsPage();

@@ -43,6 +43,9 @@ internal enum Right
     /// <summary>How far the milestone's checklist is, and what a step would change.</summary>
     SeeChecklist,
 
+    /// <summary>What the manager keeps an eye on: bugs near their targets, issues that come first.</summary>
+    Watch,
+
     /// <summary>Share a queue of weights among the team.</summary>
     SplitQueue,
 

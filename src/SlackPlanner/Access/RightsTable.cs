@@ -14,7 +14,7 @@ internal static class RightsTable
         Right.SeeEveryonesCapacity or Right.SplitQueue => Roles.Manager | Roles.Deputy,
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
         Right.CommentOnWeight or Right.SeeJournal or Right.AskForIssue or Right.SeeIssues => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
-        Right.UndoAny or Right.DecideRisk or Right.RunChecklist => Roles.Manager | Roles.Deputy,
+        Right.UndoAny or Right.DecideRisk or Right.Watch or Right.RunChecklist => Roles.Manager | Roles.Deputy,
         Right.SeeChecklist => Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.OwnTurn => Roles.Member | Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.AnyTurn => Roles.Manager | Roles.Deputy | Roles.Admin,

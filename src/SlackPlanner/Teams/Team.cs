@@ -27,6 +27,8 @@ internal sealed record Team
     public RotationSettings? Rotation { get; init; }
     public required IReadOnlyDictionary<string, RoutineSettings> Routines { get; init; }
 
+    public WatchSettings Watch { get; init; } = WatchSettings.Default;
+
     /// <summary>Where each region's public holidays come from: a file beside the teams file, or an address.</summary>
     public IReadOnlyDictionary<string, string> Holidays { get; init; } = new Dictionary<string, string>();
 
@@ -145,6 +147,16 @@ internal sealed record GitLabSettings(
 
     /// <summary>On issues that weigh one level more.</summary>
     public string SecurityLabel => LabelsByUse.GetValueOrDefault("security", "security");
+
+    public string BugLabel => LabelsByUse.GetValueOrDefault("bug", "type::bug");
+
+    /// <summary>What stands before the two colons and the number, as in <c>severity::1</c>.</summary>
+    public string SeverityScope => LabelsByUse.GetValueOrDefault("severity", "severity");
+
+    public string AvailabilityLabel => LabelsByUse.GetValueOrDefault("availability", "bug::availability");
+
+    /// <summary>On what comes before everything else.</summary>
+    public string PriorityLabel => LabelsByUse.GetValueOrDefault("priority", "priority::1");
 }
 
 /// <summary>Where people open the team's boards in GitLab; null: the team named none.</summary>

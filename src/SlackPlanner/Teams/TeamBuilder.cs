@@ -44,6 +44,9 @@ internal static class TeamBuilder
             },
             Rotation = Rotation(settings, process),
             Routines = settings.Keys("routines").ToDictionary(name => name, name => Routine(settings, name), StringComparer.Ordinal),
+            Watch = WatchSettings.Of(
+                settings.Keys("watch.targets").Select(severity => KeyValuePair.Create(Number(severity)!.Value, Number(settings.Text($"watch.targets[{severity}]"))!.Value)),
+                Number(settings.Text("watch.warn_at"))),
             Holidays = settings.Keys("holidays").ToDictionary(region => region, region => settings.Text($"holidays[{region}]")!, StringComparer.Ordinal),
             Version = version,
         };

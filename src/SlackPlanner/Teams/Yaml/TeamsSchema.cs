@@ -14,6 +14,7 @@ internal static partial class TeamsSchema
     private static readonly ValueType GitLabPath = Matching("a GitLab path", "gitlab-org/create-stage", GitLabPathPattern());
     private static readonly ValueType Region = Matching("a region", "NL", RegionPattern());
     private static readonly ValueType Version = Matching("a milestone's name", "\"13.0\"", VersionPattern());
+    private static readonly ValueType Severity = Matching("a severity from 1 to 4", "1", SeverityPattern());
     private static readonly ValueType UserGroup = Matching("a Slack user group's id", "S012ABCDEF", UserGroupPattern());
     private static readonly ValueType Variable = Matching("the name of an environment variable", "SOURCE_CODE_TOKEN", VariablePattern());
 
@@ -96,6 +97,10 @@ internal static partial class TeamsSchema
             new("at", new One(Time)),
             new("days", new One(Number(0, 60, 7))),
         ]))),
+        new("watch", new Shape.Group([
+            new("targets", new MapOf(Severity, new One(Number(1, 3650, 30)))),
+            new("warn_at", new One(Number(1, 99, 75))),
+        ])),
         new("people", new Shape.Group([
             new("headcount_plan", new One(Number(0, 1000, 10))),
             new("career_sheet", new One(Url)),
@@ -129,6 +134,9 @@ internal static partial class TeamsSchema
 
     [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$")]
     private static partial Regex VersionPattern();
+
+    [GeneratedRegex("^[1-4]$")]
+    private static partial Regex SeverityPattern();
 
     [GeneratedRegex("^S[A-Z0-9]{2,20}$")]
     private static partial Regex UserGroupPattern();
