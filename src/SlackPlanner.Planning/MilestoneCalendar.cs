@@ -29,7 +29,7 @@ public sealed class MilestoneCalendar(
     /// <summary>Whether the milestone's last day is written down, not left to the rule.</summary>
     public bool IsWritten(Milestone milestone) => written.Dues.ContainsKey(milestone.ReleaseMonth);
 
-    /// <summary>Changes whenever a written date does; empty without any.</summary>
+    /// <summary>Changes whenever a date does; empty while all are the rule's.</summary>
     public string Fingerprint => written.Fingerprint;
 
     /// <summary>The one milestone whose days include <paramref name="date"/>.</summary>

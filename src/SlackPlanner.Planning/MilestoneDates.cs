@@ -66,7 +66,7 @@ internal sealed class WrittenMilestones
                 StartOf(month, one.Title, start);
         }
 
-        Fingerprint = string.Join(',', dues.OrderBy(due => due.Key).Select(due => $"{due.Value:uuuu-MM-dd}"));
+        Fingerprint = string.Join(',', dues.Where(due => due.Value != dueByRule(due.Key)).OrderBy(due => due.Key).Select(due => $"{due.Value:uuuu-MM-dd}"));
     }
 
     /// <summary>By release month, how it is called.</summary>

@@ -21,6 +21,8 @@ internal sealed class MilestonesApi(GitLabCalls calls) : IMilestonesApi
             .Add("state", filter.Active switch { true => "active", false => "closed", null => null })
             .Add("title", filter.Title)
             .Add("containing_date", filter.Containing)
+            .Add("start_date", filter.Within?.Start)
+            .Add("end_date", filter.Within?.End)
             .Add("include_ancestors", filter.IncludeAncestors ? true : (bool?)null),
         GitLabJson.Default.ListMilestone,
         cancel);

@@ -14,6 +14,9 @@ public sealed record MilestoneFilter
     /// <summary>Start ≤ day ≤ end.</summary>
     public LocalDate? Containing { get; init; }
 
+    /// <summary>Those that have a day in this interval; one without a start or a due date is open at that end.</summary>
+    public DateInterval? Within { get; init; }
+
     /// <summary>Also those of the groups above.</summary>
     public bool IncludeAncestors { get; init; }
 }

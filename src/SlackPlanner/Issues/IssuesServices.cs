@@ -1,7 +1,10 @@
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues.Books;
+using SlackPlanner.Issues.Dates;
 using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Issues.Pace;
+using SlackPlanner.Routines;
+using SlackPlanner.Teams;
 using SlackPlanner.Issues.Planning;
 
 namespace SlackPlanner.Issues;
@@ -22,6 +25,8 @@ internal static class IssuesServices
         services.AddSingleton<IIssues, IssueBooks>().AddSingleton<IssueBookStore>().AddSingleton<IssuePollStore>().AddSingleton<BookReader>().AddSingleton<BookFills>().AddSingleton<BookUpdates>();
         services.AddSingleton<IssuePolls>().AddHostedService(provider => provider.GetRequiredService<IssuePolls>());
         services.AddSingleton<GitLabHook>().AddSingleton<IRateWindow, SharedRateWindow>();
+        services.AddSingleton<MilestoneDateChecks>().AddSingleton<ITeamsChanged>(provider => provider.GetRequiredService<MilestoneDateChecks>())
+            .AddSingleton<IReconciled>(provider => provider.GetRequiredService<MilestoneDateChecks>());
         services.AddSingleton<MilestoneTitles>().AddSingleton<IMilestoneTitles>(provider => provider.GetRequiredService<MilestoneTitles>());
         return services.AddSingleton<GitLabMilestones>().AddSingleton<IssueReader>().AddSingleton<IssueFinder>().AddSingleton<BoardLink>().AddSingleton<IPlanningIssue, PlanningIssues>();
     }

@@ -5,5 +5,7 @@ namespace SlackPlanner.Milestones;
 internal static class MilestonesServices
 {
     public static IServiceCollection AddMilestones(this IServiceCollection services) => services
-        .AddSingleton<IWorkingDays, TeamWorkingDays>();
+        .AddSingleton<IWorkingDays, TeamWorkingDays>()
+        .AddSingleton<MilestoneTeams>()
+        .AddSingleton<CalendarPages>();
 }

@@ -17,7 +17,7 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
     public async ValueTask<SavedTeams> Saved(string workspace, CancellationToken cancel)
     {
         var known = await Read(workspace, TimeSpan.Zero, cancel);
-        return new(known.Version, known.Teams, known.ById);
+        return new(known.Versions.Settings, known.Teams, known.ById);
     }
 
     private async ValueTask<Loaded> Read(string workspace, TimeSpan fresh, CancellationToken cancel)
@@ -26,7 +26,7 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
             return known;
 
         var now = time.GetTimestamp();
-        if (known is not null && await store.Version(workspace, cancel) == known.Version)
+        if (known is not null && await store.Versions(workspace, cancel) == known.Versions)
         {
             workspaces.TryUpdate(workspace, known with { LookedAt = now }, known);
             return known;
@@ -36,7 +36,7 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
         await loading.WaitAsync(cancel);
         try
         {
-            if (workspaces.TryGetValue(workspace, out known) && await store.Version(workspace, cancel) == known.Version)
+            if (workspaces.TryGetValue(workspace, out known) && await store.Versions(workspace, cancel) == known.Versions)
                 return known;
             return workspaces[workspace] = await Load(workspace, now, cancel);
         }
@@ -51,10 +51,13 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
         var loaded = await store.Load(workspace, cancel);
         var teams = loaded.Documents
             .Where(document => document.Value.Archived is null)
-            .Select(document => TeamBuilder.Build(workspace, document.Value.Id, document.Value.Settings, document.Version))
+            .Select(document => WithDates(TeamBuilder.Build(workspace, document.Value.Id, document.Value.Settings, document.Version), loaded.Milestones.GetValueOrDefault(document.Value.Id)))
             .ToList();
-        return new(loaded.Version, teams, teams.ToDictionary(team => team.Id, StringComparer.OrdinalIgnoreCase), TeamsByUser(teams), now);
+        return new((loaded.Version, loaded.Dates), teams, teams.ToDictionary(team => team.Id, StringComparer.OrdinalIgnoreCase), TeamsByUser(teams), now);
     }
+
+    private static Team WithDates(Team team, KeptMilestones? kept) =>
+        kept is null || kept.Group != team.GitLab.Group || kept.Written.Count == 0 ? team : team with { Calendar = team.Calendar.With(kept.Written) };
 
     public void Dispose() => loading.Dispose();
 
@@ -102,5 +105,5 @@ internal sealed class TeamDirectory(TeamStore store, TimeProvider time) : ITeams
         return byUser;
     }
 
-    private sealed record Loaded(long Version, IReadOnlyList<Team> Teams, IReadOnlyDictionary<string, Team> ById, IReadOnlyDictionary<string, List<Team>> ByUser, long LookedAt);
+    private sealed record Loaded((long Settings, long Dates) Versions, IReadOnlyList<Team> Teams, IReadOnlyDictionary<string, Team> ById, IReadOnlyDictionary<string, List<Team>> ByUser, long LookedAt);
 }

@@ -36,13 +36,13 @@ public class TeamStoreTests
     }
 
     [Fact]
-    public async Task Version_OfAnyTeamsChange_Moves()
+    public async Task Versions_OfAnyTeamsChange_Move()
     {
         await using var fixture = await TeamsFixture.Start();
-        var before = await fixture.Store.Version(TeamsFixture.Workspace, default);
+        var before = await fixture.Store.Versions(TeamsFixture.Workspace, default);
         await fixture.Save(TeamsFixture.Document());
 
-        Assert.Equal(0, before);
-        Assert.NotEqual(before, await fixture.Store.Version(TeamsFixture.Workspace, default));
+        Assert.Equal((0, 0), before);
+        Assert.NotEqual(before, await fixture.Store.Versions(TeamsFixture.Workspace, default));
     }
 }
