@@ -13,6 +13,7 @@ using SlackPlanner.Issues;
 using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Jobs;
 using SlackPlanner.Journal;
+using SlackPlanner.Mail;
 using SlackPlanner.Milestones;
 using SlackPlanner.Milestones.Draft;
 using SlackPlanner.MorningNote;
@@ -57,8 +58,9 @@ internal static class PlannerApp
 
         services.AddDeliveries();
         services.AddSingleton<EventInbox>().AddSingleton<IEventSink>(provider => provider.GetRequiredService<EventInbox>());
-        services.AddSingleton<IErrorTranslator, ErrorWords>().AddSingleton<SlackHealth>().AddSingleton<DeliveryHealth>().AddSingleton<JobHealth>();
+        services.AddSingleton<IErrorTranslator, ErrorWords>().AddSingleton<SlackHealth>().AddSingleton<DeliveryHealth>().AddSingleton<JobHealth>().AddSingleton<MailHealth>();
         services.AddTeams();
+        services.AddMail();
         services.AddWeb().AddSignIn();
         services.AddSingleton<PersonalHelp>();
         services.AddRoutines();

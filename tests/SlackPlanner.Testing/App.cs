@@ -64,10 +64,11 @@ internal sealed class App : IAsyncDisposable
     /// <param name="redis">A Redis of one's own (to be stopped); the shared one if not given.</param>
     /// <param name="configure">What the test adds to the app: a routine of its own, say.</param>
     /// <param name="sockets">Socket Mode or HTTP, where a test is about one of them; else the environment decides.</param>
+    /// <param name="mail">The app sends mail, to the sandbox's mailbox.</param>
     /// <param name="awaitTeams">False: does not wait until the teams are applied (Redis or Slack is away).</param>
     public static async Task<App> Start(
         string at = "2026-11-20T08:55 Europe/Amsterdam", string? teams = null, string[]? settings = null, RedisServer? redis = null,
-        Action<WebApplicationBuilder>? configure = null, bool awaitTeams = true, bool? sockets = null)
+        Action<WebApplicationBuilder>? configure = null, bool awaitTeams = true, bool? sockets = null, bool mail = false)
     {
         var sandbox = SandboxApp.Build(new SandboxOptions { Urls = "http://127.0.0.1:0", Manifest = Repository.File("manifest.yml") });
         await sandbox.StartAsync();
@@ -94,6 +95,7 @@ internal sealed class App : IAsyncDisposable
             $"--Planner:SandboxStart={InstantPattern.ExtendedIso.Format(Moment(at))}",
             // What is tested is not the pace, but for the tests of it.
             "--Deliveries:KeepPace=false",
+            .. mail ? ["--Smtp:Host=127.0.0.1", $"--Smtp:Port={SandboxApp.SmtpPortOf(sandbox)}", "--Smtp:StartTls=false", "--Smtp:From=SlackPlanner <planner@fernwood.test>"] : (string[])[],
             .. teams is { Length: 0 } ? [] : (string[])[$"--Planner:TeamsFile={teamsFile}"],
             .. settings ?? [],
         ];

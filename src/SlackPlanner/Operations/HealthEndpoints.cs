@@ -18,7 +18,8 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> Ready(
-        RedisConnection redis, SlackHealth slack, SocketModeStatus socket, DeliveryHealth deliveries, JobHealth jobs, CancellationToken cancel)
+        RedisConnection redis, SlackHealth slack, SocketModeStatus socket, DeliveryHealth deliveries, JobHealth jobs, MailHealth mail,
+        CancellationToken cancel)
     {
         var checks = new Dictionary<string, Check>(StringComparer.Ordinal)
         {
@@ -29,6 +30,8 @@ internal static class HealthEndpoints
         };
         if (socket.Enabled)
             checks["socket"] = SocketHealth.Check(socket);
+        if (mail.Check() is { } mails)
+            checks["mail"] = mails;
         var failed = checks.Values.Any(check => check.Status == "failed");
         var status = failed ? "failed" : checks.Values.Any(check => check.Status == "degraded") ? "degraded" : "ok";
         return Results.Json(new Report(status, checks), statusCode: failed ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);

@@ -12,6 +12,7 @@ public class ArrowTests
     [
         ["Clock", "Inbox", "Deliveries", "Web", "Calendars"],
         ["Access", "People", "Teams"],
+        ["Mail"],
         ["Help", "Routines"],
         ["MorningNote"],
         ["Issues"],
