@@ -15,6 +15,7 @@ using SlackPlanner.Jobs;
 using SlackPlanner.Journal;
 using SlackPlanner.Mail;
 using SlackPlanner.Milestones;
+using SlackPlanner.Milestones.Agenda;
 using SlackPlanner.Milestones.Draft;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
@@ -73,6 +74,7 @@ internal static class PlannerApp
         services.AddWeights();
         services.AddRotation();
         services.AddMilestones();
+        services.AddAgenda();
         services.AddAssignmentDrafts();
         services.AddWork();
         services.AddWorkflow();

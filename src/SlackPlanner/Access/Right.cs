@@ -31,6 +31,9 @@ internal enum Right
     /// <summary>Take back what somebody else of the team had written; one's own takes <see cref="Weigh"/>.</summary>
     UndoAny,
 
+    /// <summary>See what the next calls are about, and add a line to them.</summary>
+    Agenda,
+
     /// <summary>Make an issue for the team of what a colleague asks for.</summary>
     AskForIssue,
 

@@ -13,7 +13,7 @@ internal static class RightsTable
         Right.EnterForOthers => Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.SeeEveryonesCapacity or Right.SplitQueue => Roles.Manager | Roles.Deputy,
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
-        Right.CommentOnWeight or Right.SeeJournal or Right.AskForIssue or Right.SeeIssues => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
+        Right.CommentOnWeight or Right.SeeJournal or Right.AskForIssue or Right.SeeIssues or Right.Agenda => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.UndoAny or Right.DecideRisk or Right.Watch or Right.RunChecklist => Roles.Manager | Roles.Deputy,
         Right.SeeChecklist => Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.OwnTurn => Roles.Member | Roles.Manager | Roles.Deputy | Roles.Admin,

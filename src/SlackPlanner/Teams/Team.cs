@@ -27,6 +27,8 @@ internal sealed record Team
     public RotationSettings? Rotation { get; init; }
     public required IReadOnlyDictionary<string, RoutineSettings> Routines { get; init; }
 
+    public CallSettings Calls { get; init; } = CallSettings.Default;
+
     public WatchSettings Watch { get; init; } = WatchSettings.Default;
 
     /// <summary>Where each region's public holidays come from: a file beside the teams file, or an address.</summary>

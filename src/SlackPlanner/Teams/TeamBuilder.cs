@@ -44,6 +44,9 @@ internal static class TeamBuilder
             },
             Rotation = Rotation(settings, process),
             Routines = settings.Keys("routines").ToDictionary(name => name, name => Routine(settings, name), StringComparer.Ordinal),
+            Calls = new(
+                settings.Text("calls.pm") is { } pm ? Day(pm) : CallSettings.Default.Pm,
+                settings.Text("calls.group") is { } group ? Day(group) : CallSettings.Default.Group),
             Watch = WatchSettings.Of(
                 settings.Keys("watch.targets").Select(severity => KeyValuePair.Create(Number(severity)!.Value, Number(settings.Text($"watch.targets[{severity}]"))!.Value)),
                 Number(settings.Text("watch.warn_at"))),

@@ -20,6 +20,7 @@ public class RightsTableTests
     [InlineData(nameof(Right.CommentOnWeight), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.SeeJournal), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.UndoAny), "no yes yes no no no no")]
+    [InlineData(nameof(Right.Agenda), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.AskForIssue), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.DecideRisk), "no yes yes no no no no")]
     [InlineData(nameof(Right.RunChecklist), "no yes yes no no no no")]

@@ -28,6 +28,7 @@ internal static class ContractExample
                       planning_project: gitlab-org/create-stage, retro_project: gl-retrospectives/create-stage/source-code, token_env: SOURCE_TOKEN,
                       boards: { team: "https://gitlab.example.test/1", assignment: "https://gitlab.example.test/2", workflow: "https://gitlab.example.test/3" } }
             routines: { capacity-summary: { on: true, at: "08:30" }, morning-note: { at: "08:30" } }
+            calls: { pm: Mon, group: Thu }
             watch: { targets: { 1: 30, 2: 60, 3: 90, 4: 120 }, warn_at: 75 }
             people: { headcount_plan: 10, career_sheet: "https://sheets.example.test/1", talent_assessment: P6M, career_talk: P1M, okr: P3M }
             holidays: { GB: holidays/gb.ics, NL: holidays/nl.ics }

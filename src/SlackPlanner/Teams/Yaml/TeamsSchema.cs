@@ -97,6 +97,10 @@ internal static partial class TeamsSchema
             new("at", new One(Time)),
             new("days", new One(Number(0, 60, 7))),
         ]))),
+        new("calls", new Shape.Group([
+            new("pm", new One(Weekday)),
+            new("group", new One(Weekday)),
+        ])),
         new("watch", new Shape.Group([
             new("targets", new MapOf(Severity, new One(Number(1, 3650, 30)))),
             new("warn_at", new One(Number(1, 99, 75))),

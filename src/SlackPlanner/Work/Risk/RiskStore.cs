@@ -54,6 +54,10 @@ internal sealed class RiskStore(Documents documents, Keyspace keys)
 
     public async Task<Risk?> Get(string workspace, string id, CancellationToken cancel) => (await Read(workspace, id, cancel))?.Value;
 
+    /// <summary>In their order, null where nothing is known.</summary>
+    public async Task<IReadOnlyList<Risk?>> GetMany(string workspace, IEnumerable<string> ids, CancellationToken cancel) =>
+        [.. (await documents.GetMany<Risk>(ids.Select(id => Key(workspace, id)), cancel)).Select(found => found?.Value)];
+
     public void Put(Change change, Risk risk, long version) => change.Put(Key(change.Workspace, risk.Id), risk, version, Kept);
 
     public void Erase(Change change, string id) => change.Delete(Key(change.Workspace, id));
