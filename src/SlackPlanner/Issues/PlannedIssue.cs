@@ -16,7 +16,7 @@ internal sealed record PlannedIssue(
 
     public int Iid => int.Parse(Reference.AsSpan(Reference.LastIndexOf('#') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Of a confidential one only those that count: Deliverable, Stretch, workflow, weights, the team's own.</summary>
+    /// <summary>Of a confidential one only those that count: Deliverable, Stretch, workflow, type, weights, the team's own.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>The issue's own weight, whatever its labels say; on the Free tier that of the label <c>weight::3</c>.</summary>
