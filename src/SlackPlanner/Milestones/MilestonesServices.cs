@@ -1,3 +1,4 @@
+using SlackPlanner.Milestones.Ahead;
 using SlackPlanner.Milestones.Calendar;
 
 namespace SlackPlanner.Milestones;
@@ -7,5 +8,6 @@ internal static class MilestonesServices
     public static IServiceCollection AddMilestones(this IServiceCollection services) => services
         .AddSingleton<IWorkingDays, TeamWorkingDays>()
         .AddSingleton<MilestoneTeams>()
-        .AddSingleton<CalendarPages>();
+        .AddSingleton<CalendarPages>()
+        .AddSingleton<PlanningAgendas>();
 }
