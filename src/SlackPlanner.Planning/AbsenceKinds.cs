@@ -7,7 +7,7 @@ public sealed class AbsenceKinds
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
     {
         ["pto"] = "vacation", ["holiday"] = "vacation", ["holidays"] = "vacation", ["time-off"] = "vacation", ["leave"] = "vacation", ["ooo"] = "vacation",
-        ["ill"] = "sick", ["sick-leave"] = "sick", ["bank-holiday"] = "public-holiday", ["oncall"] = "on-call", ["volunteering"] = "volunteer", ["volunteer-day"] = "volunteer", ["on-loan"] = "loan", ["course"] = "training",
+        ["ill"] = "sick", ["sick-leave"] = "sick", ["bank-holiday"] = "public-holiday", ["oncall"] = "on-call", ["volunteering"] = "volunteer", ["volunteer-day"] = "volunteer", ["on-loan"] = "loan", ["course"] = "training", ["maintainer-duty"] = "maintainer", ["reviews"] = "review", ["review-duty"] = "review",
         ["parental-leave"] = "parental", ["family-and-friends-day"] = "family-and-friends", ["friends-and-family"] = "family-and-friends",
     };
 
@@ -31,6 +31,8 @@ public sealed class AbsenceKinds
         new("training", "Training", Away: false, Cost: 1m),
         new("on-call", "On call", Away: false, Cost: 1m),
         new("loan", "Helping another team", Away: false, Cost: null),
+        new("maintainer", "Maintainer duty", Away: false, Cost: null),
+        new("review", "Review duty", Away: false, Cost: null),
         new("other", "Other", Away: true, Cost: 1m),
     ]);
 

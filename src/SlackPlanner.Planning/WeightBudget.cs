@@ -8,14 +8,27 @@ namespace SlackPlanner.Planning;
 /// <remarks>Source: handbook, "Availability". 80 % of a base of 10 gives 8; 70 % of a base of 7 gives 5.</remarks>
 public sealed record WeightBudget(int Base, Availability Availability)
 {
-    /// <summary>Base × availability to the nearest whole number, halves up; 0 if the release has no work days.</summary>
-    public int Weight => Availability.InRelease == 0
-        ? 0
-        : (int)Math.Round(Base * Availability.Days / Availability.InRelease, MidpointRounding.AwayFromZero);
+    /// <summary>What the manager says instead; null: the arithmetic holds.</summary>
+    public BudgetAdjustment? Adjustment { get; init; }
 
-    /// <summary>How it was computed, for people: <c>10 × 17 of 21 days = 8</c>.</summary>
-    public string Explanation => string.Create(CultureInfo.InvariantCulture,
-        $"{Base} × {Availability.Days:0.##} of {Availability.InRelease} {(Availability.InRelease == 1 ? "day" : "days")} = {Weight}");
+    /// <summary>Base × availability to the nearest whole number, halves up; 0 if the release has no work days; as far as no adjustment says otherwise.</summary>
+    public int Weight => Adjustment switch
+    {
+        { Budget: { } budget } => budget,
+        { Percent: { } percent } => Rounded(percent / 100m),
+        _ => Computed,
+    };
+
+    /// <summary>The same without any adjustment.</summary>
+    public int Computed => Rounded(1m);
+
+    /// <summary>How it was computed, for people: <c>10 × 17 of 21 days = 8</c>, <c>10 × 17 of 21 days × 50 % = 4</c>, <c>6 by the manager, instead of 10 × 17 of 21 days = 8</c>.</summary>
+    public string Explanation => Adjustment switch
+    {
+        { Budget: { } budget } => $"{budget} by the manager, instead of {Product} = {Computed}",
+        { Percent: { } percent } => $"{Product} × {percent} % = {Weight}",
+        _ => $"{Product} = {Weight}",
+    };
 
     /// <summary>The budget of a member for a milestone.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="baseWeight"/> is negative.</exception>
@@ -27,4 +40,10 @@ public sealed record WeightBudget(int Base, Availability Availability)
 
     /// <summary>The team's budget: the sum of the rounded personal ones, so that the rows of a table add up.</summary>
     public static int Team(IEnumerable<WeightBudget> members) => members.Sum(m => m.Weight);
+
+    private string Product => string.Create(CultureInfo.InvariantCulture, $"{Base} × {Availability.Days:0.##} of {Availability.InRelease} {(Availability.InRelease == 1 ? "day" : "days")}");
+
+    private int Rounded(decimal share) => Availability.InRelease == 0
+        ? 0
+        : (int)Math.Round(Base * Availability.Days * share / Availability.InRelease, MidpointRounding.AwayFromZero);
 }

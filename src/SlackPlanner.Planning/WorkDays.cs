@@ -50,6 +50,15 @@ public static class WorkDays
         return date;
     }
 
+    /// <summary>The day so many work days before a date: one work day before a Monday is the Friday. The date itself does not count.</summary>
+    public static LocalDate Before(LocalDate date, int workDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(workDays);
+        for (; workDays > 0; workDays--)
+            date = OnOrBefore(date.PlusDays(-1));
+        return date;
+    }
+
     /// <summary>Mondays to Fridays among the days.</summary>
     public static int Count(DateInterval days) => days.Count(IsWorkDay);
 

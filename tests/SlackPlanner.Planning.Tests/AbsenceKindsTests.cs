@@ -26,14 +26,14 @@ public class AbsenceKindsTests
 
         Assert.False(loan.Away);
         Assert.Null(loan.Cost);
-        Assert.Equal(10, AbsenceKinds.Default.All.Count);
+        Assert.Equal(12, AbsenceKinds.Default.All.Count);
     }
 
     [Fact]
     public void Default_Names_ReadWellInAForm() => Assert.Equal(
         [
             "Vacation", "Sick", "Public holiday", "Family and friends day", "Parental leave", "Volunteering", "Training", "On call",
-            "Helping another team", "Other",
+            "Helping another team", "Maintainer duty", "Review duty", "Other",
         ],
         AbsenceKinds.Default.All.Select(kind => kind.Name));
 

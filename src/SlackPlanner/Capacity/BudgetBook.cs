@@ -4,14 +4,15 @@ using SlackPlanner.Planning;
 namespace SlackPlanner.Capacity;
 
 /// <summary>A budget as it was.</summary>
-internal sealed record BudgetThen(decimal Days, int InRelease, int Base)
+/// <param name="Adjustment">What the manager said about it.</param>
+internal sealed record BudgetThen(decimal Days, int InRelease, int Base, BudgetAdjustment? Adjustment = null)
 {
-    public static BudgetThen Of(WeightBudget budget) => new(budget.Availability.Days, budget.Availability.InRelease, budget.Base);
+    public static BudgetThen Of(WeightBudget budget) => new(budget.Availability.Days, budget.Availability.InRelease, budget.Base, budget.Adjustment);
 
-    public WeightBudget Budget() => new(Base, new(Days, InRelease));
+    public WeightBudget Budget() => new(Base, new(Days, InRelease)) { Adjustment = Adjustment };
 
     /// <summary>Counted by other rules: a change between the two would not be the absence's.</summary>
-    public bool IsOfSameRules(BudgetThen other) => InRelease == other.InRelease && Base == other.Base;
+    public bool IsOfSameRules(BudgetThen other) => InRelease == other.InRelease && Base == other.Base && Adjustment == other.Adjustment;
 }
 
 /// <summary>The budget of a milestone, as of the last absence that touched it.</summary>

@@ -32,7 +32,7 @@ internal sealed class BudgetsOnAbsence : IAbsenceHandler
 /// with what it knew before, so that the same change is told once, however often it is asked, and one that was taken back is not told.
 /// </summary>
 internal sealed class BudgetsJobHandler(
-    ITeams teams, IAbsences absences, AbsenceStore entries, BudgetStore store, OverBudgets over, IMorningNote note, IPlannerClock clock) : IJobHandler<BudgetsJob>
+    ITeams teams, IAbsences absences, AbsenceStore entries, BudgetStore store, ICapacityBooks books, OverBudgets over, IMorningNote note, IPlannerClock clock) : IJobHandler<BudgetsJob>
 {
     /// <summary>400 days have no more.</summary>
     private const int MostMilestones = 15;
@@ -74,20 +74,23 @@ internal sealed class BudgetsJobHandler(
         var ahead = new DateInterval(current.Start, touched[^1].Due);
         var all = await absences.Of(team, user, ahead, cancel);
         var earlier = await Earlier(team, user, all, cancel);
+        var rules = await books.Of(team, cancel);
         foreach (var milestone in touched)
-            book = await Compare(new(team, user, milestone, milestone == current), all, earlier, book, change, cancel);
+            book = await Compare(new(team, user, milestone, milestone == current), subject => Count(subject, rules, all), subject => Count(subject, rules, earlier), book, change, cancel);
         return book;
     }
 
     private async Task<BudgetBook> Compare(
-        BudgetSubject subject, IReadOnlyList<Absence> all, IReadOnlyList<Absence> earlier, BudgetBook book, Change change, CancellationToken cancel)
+        BudgetSubject subject, Func<BudgetSubject, BudgetThen> count, Func<BudgetSubject, BudgetThen> countEarlier, BudgetBook book, Change change, CancellationToken cancel)
     {
         var (team, user, milestone, isCurrent) = subject;
-        var now = Count(subject, all);
-        var before = book.Find(team.Id, milestone.Key) is { } known && known.IsOfSameRules(now) ? known : Count(subject, earlier);
+        var now = count(subject);
+        var before = book.Find(team.Id, milestone.Key) is { } known && known.IsOfSameRules(now) ? known : countEarlier(subject);
         book = book.With(new KnownBudget(team.Id, milestone.Key, now));
         if (before == now)
-            return book;
+            // The manager's own word may have settled what was told, or made it worse.
+            return isCurrent && book.Told(team.Id, milestone.Key) is { IsOpen: true } open && await over.Follow(subject, open, now, now, change, cancel) is { } moved
+                ? book.With(moved.Alert) : book;
 
         var news = new BudgetNews(team.Id, NextMorning(team), milestone.Key, before, now);
         if (isCurrent && await over.Follow(subject, book.Told(team.Id, milestone.Key), book.Waiting(news)?.Before ?? before, now, change, cancel) is { } told)
@@ -103,10 +106,10 @@ internal sealed class BudgetsJobHandler(
         return book;
     }
 
-    private static BudgetThen Count(BudgetSubject subject, IReadOnlyList<Absence> absences)
+    private static BudgetThen Count(BudgetSubject subject, CapacityBook rules, IReadOnlyList<Absence> absences)
     {
         var (team, user, milestone, _) = subject;
-        return BudgetThen.Of(WeightBudget.For(team.Member(user)!.Schedule, milestone, absences, team.Capacity.BaseWeight));
+        return BudgetThen.Of(rules.Budget(team, team.Member(user)!, milestone, absences));
     }
 
     private async Task<IReadOnlyList<Absence>> Earlier(Team team, string user, IReadOnlyList<Absence> all, CancellationToken cancel)

@@ -11,7 +11,7 @@ namespace SlackPlanner.Capacity;
 
 /// <summary>A milestone's capacity for one reader. It asks what the reader may see each time, whatever was shown before.</summary>
 internal sealed class CapacityAnswers(
-    CapacityReports reports, MilestoneChoice milestones, TeamAccess access, NameReader names, IPeople people, IPlannerClock clock)
+    CapacityReports reports, CapacityOutlooks outlooks, Confirmations confirmations, AdjustmentReasons reasons, MilestoneChoice milestones, TeamAccess access, NameReader names, IPeople people, IPlannerClock clock)
 {
     /// <param name="typed">What the reader typed for the milestone, not escaped; empty: the current one.</param>
     public async Task<Message> For(Team team, string typed, string reader, CancellationToken cancel)
@@ -30,7 +30,7 @@ internal sealed class CapacityAnswers(
         if (!RightsTable.Allows(roles, Right.SeeTeamTotal))
             return NotYours(team);
         var page = await Page(team, milestone, reader, roles, cancel);
-        return CapacityMessage.For(page, CapacityButtons.OfAnswer(page.Report));
+        return CapacityMessage.For(page, CapacityButtons.OfAnswer(page));
     }
 
     /// <summary>The page for somebody with these roles in the team.</summary>
@@ -39,9 +39,16 @@ internal sealed class CapacityAnswers(
         var scope = RightsTable.Allows(roles, Right.SeeEveryonesCapacity) ? CapacityScope.Everyone
             : roles.HasFlag(Roles.Member) ? CapacityScope.Own
             : CapacityScope.Total;
+        var outlook = scope == CapacityScope.Everyone ? outlooks.Of(team, milestone, cancel) : null;
         var report = await reports.For(team, milestone, cancel);
+        var seesKinds = RightsTable.Allows(roles, Right.SeeAbsenceDetails);
         var shown = scope == CapacityScope.Everyone ? await names.Of(team, team.Members.Select(member => member.User), cancel) : new Dictionary<string, string>();
-        return new(report, reader, scope, RightsTable.Allows(roles, Right.SeeAbsenceDetails), shown, await Now(team, reader, cancel));
+        return new(report, reader, scope, seesKinds, shown, await Now(team, reader, cancel))
+        {
+            Outlook = outlook is null ? null : await outlook,
+            IsConfirmed = scope == CapacityScope.Own ? await confirmations.IsConfirmed(team, milestone, reader, cancel) : null,
+            Reasons = reasons.Of(report, member => seesKinds || member.User == reader),
+        };
     }
 
     public static Message NotYours(Team team) => new()

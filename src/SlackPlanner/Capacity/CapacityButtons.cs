@@ -18,21 +18,24 @@ internal static class CapacityButtons
     private const int MostTyped = 100;
 
     /// <summary>Under an answer: the neighbours, the same anew, GitLab.</summary>
-    public static IReadOnlyList<BlockElement> OfAnswer(CapacityReport report)
+    public static IReadOnlyList<BlockElement> OfAnswer(CapacityPage page)
     {
-        var (team, milestone) = (report.Team, report.Milestone);
+        var (team, milestone) = (page.Report.Team, page.Report.Milestone);
         var (before, after) = (team.Calendar.Previous(milestone), team.Calendar.Next(milestone));
         return
         [
             Of(Previous, "‹ " + SlackText.Truncate(before.Name, 40), team, before),
             Of(Next, SlackText.Truncate(after.Name, 40) + " ›", team, after),
             Of(Again, "Refresh", team, milestone),
-            .. InGitLab(report),
+            .. page.IsConfirmed == false ? [Of(ConfirmMessage.ThatIsAll, "Nothing is missing", team, milestone)] : Array.Empty<Button>(),
+            .. OfManager(page),
+            .. InGitLab(page.Report),
         ];
     }
 
     /// <summary>Under the summary that comes by itself.</summary>
-    public static IReadOnlyList<BlockElement> OfSummary(CapacityReport report) => [Of(Refresh, "Refresh", report.Team, report.Milestone), .. InGitLab(report)];
+    public static IReadOnlyList<BlockElement> OfSummary(CapacityPage page) =>
+        [Of(Refresh, "Refresh", page.Report.Team, page.Report.Milestone), .. OfManager(page), .. InGitLab(page.Report)];
 
     /// <summary>What a button means; false if it is none of ours.</summary>
     public static bool TryRead(string value, out string teamId, out string milestoneKey)
@@ -48,6 +51,14 @@ internal static class CapacityButtons
 
     /// <summary>What was typed before the question.</summary>
     public static string TypedIn(string blockId) => blockId.StartsWith(TypedPrefix, StringComparison.Ordinal) ? blockId[TypedPrefix.Length..] : "";
+
+    private static IEnumerable<Button> OfManager(CapacityPage page)
+    {
+        if (page.Scope != CapacityScope.Everyone)
+            yield break;
+        if (page.Outlook?.SuggestedBase is { } suggested)
+            yield return BaseWeightMessage.Button(page.Report.Team, suggested);
+    }
 
     private static Button Of(string action, string text, Team team, Milestone milestone) =>
         new() { ActionId = action, Text = text, Value = $"{team.Id}|{milestone.Key}" };

@@ -24,6 +24,7 @@ internal static class CapacityMessage
         var team = CapacityWords.Team(report);
         var problem = CapacityNotes.Problem(report);
         var notes = string.Join('\n', CapacityNotes.Of(page));
+        var outlook = OutlookWords.Of(page).Select(line => SlackText.Truncate(line, SectionText)).ToList();
         var lines = page.Members.Select(member => SlackText.Truncate(CapacityWords.Member(page, member), LineText)).ToList();
         var asOf = $"As of {DateWords.Day(page.AsOf.Date)}, {page.AsOf.TimeOfDay:HH':'mm}.";
 
@@ -37,9 +38,10 @@ internal static class CapacityMessage
             CapacityChart.For(page),
         };
         blocks.AddRange(Sections(lines).Select(section => SectionBlock.Of(section)));
+        blocks.AddRange(outlook.Select(line => SectionBlock.Of(line)));
         blocks.Add(ContextBlock.Of(SlackText.Truncate(notes.Length > 0 ? $"{notes}\n{asOf}" : asOf, SectionText)));
         blocks.Add(new ActionsBlock { Elements = buttons });
-        return new() { Text = Fallback([SlackText.Escape(title), dates, intro, team, problem, .. lines, notes, asOf], maxText), Blocks = blocks };
+        return new() { Text = Fallback([SlackText.Escape(title), dates, intro, team, problem, .. outlook, .. lines, notes, asOf], maxText), Blocks = blocks };
     }
 
     private static List<string> Sections(IReadOnlyList<string> lines)

@@ -30,6 +30,17 @@ internal sealed record CapacityPage(
         _ => [],
     };
 
+    /// <summary>What a manager wants to know beside the figures; null for all others.</summary>
+    public CapacityOutlook? Outlook { get; init; }
+
+    /// <summary>Whether the reader has said that nothing is missing; null: nothing to say it of.</summary>
+    public bool? IsConfirmed { get; init; }
+
+    /// <summary>Why the manager adjusted somebody's budget, by user id: of those whom the reader may know it of.</summary>
+    public IReadOnlyDictionary<string, string> Reasons { get; init; } = new Dictionary<string, string>();
+
+    public bool IsUnconfirmed(MemberCapacity member) => Outlook?.Unconfirmed?.Contains(member.User) == true;
+
     public string Name(MemberCapacity member) => Scope == CapacityScope.Own ? "You" : Names.GetValueOrDefault(member.User, member.User);
 
     public bool MaySeeKind(MemberCapacity member) => SeesKinds || member.User == Reader;

@@ -21,9 +21,10 @@ internal sealed record CapacityReport(
         Members.Sum(member => member.Budget.Availability.Days), Members.Sum(member => member.Budget.Availability.InRelease));
 
     public static CapacityReport Of(
-        Team team, Milestone milestone, IReadOnlyDictionary<string, IReadOnlyList<Absence>> absences, PlannedWork? work, string? problem = null, string? webUrl = null) =>
+        Team team, Milestone milestone, IReadOnlyDictionary<string, IReadOnlyList<Absence>> absences, PlannedWork? work, string? problem = null, string? webUrl = null,
+        CapacityBook? book = null) =>
         new(team, milestone, [.. team.Members.Select(member => MemberCapacity.Of(
-            member, milestone, absences.GetValueOrDefault(member.User) ?? [], team.Capacity.BaseWeight, work?.Of(member.User)))], work, problem, webUrl);
+            team, member, milestone, absences.GetValueOrDefault(member.User) ?? [], book ?? CapacityBook.Empty, work?.Of(member.User)))], work, problem, webUrl);
 }
 
 /// <summary>One engineer's part.</summary>
@@ -34,11 +35,17 @@ internal sealed record MemberCapacity(string User, WeightBudget Budget, IReadOnl
     /// <summary>What the budget has left; negative: over budget; null: unknown.</summary>
     public int? Left => Planned is null ? null : Budget.Weight - Planned.Weight;
 
-    public static MemberCapacity Of(Teams.TeamMember member, Milestone milestone, IReadOnlyList<Absence> absences, int baseWeight, PlannedWeight? planned) => new(
+    /// <summary>What the manager said about it, if anything.</summary>
+    public PersonAdjustment? Adjustment { get; init; }
+
+    public static MemberCapacity Of(Team team, Teams.TeamMember member, Milestone milestone, IReadOnlyList<Absence> absences, CapacityBook book, PlannedWeight? planned) => new(
         member.User,
-        WeightBudget.For(member.Schedule, milestone, absences, baseWeight),
-        LostTime.Of(member.Schedule, milestone, absences),
-        planned);
+        book.Budget(team, member, milestone, absences),
+        LostTime.Of(member.Schedule, milestone, book.With(team, member.User, milestone.Days, absences)),
+        planned)
+    {
+        Adjustment = book.Adjustment(member.User, milestone.Key),
+    };
 }
 
 /// <summary>Days that are not available for one reason.</summary>

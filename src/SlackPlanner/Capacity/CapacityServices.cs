@@ -7,7 +7,17 @@ internal static class CapacityServices
 {
     public static IServiceCollection AddCapacity(this IServiceCollection services) => services
         .AddSingleton<IBudgetPreview, BudgetPreview>()
+        .AddSingleton<CapacityBookStore>()
+        .AddSingleton<ICapacityBooks>(provider => provider.GetRequiredService<CapacityBookStore>())
+        .AddSingleton<AdjustmentReasons>()
         .AddSingleton<CapacityReports>()
+        .AddSingleton<CapacityOutlooks>()
+        .AddSingleton<DeliveredStore>()
+        .AddSingleton<DeliveredWeights>()
+        .AddSingleton<BaseWeights>()
+        .AddSingleton<ConfirmationStore>()
+        .AddSingleton<Confirmations>()
+        .AddSingleton<IPersonalData, CapacityBookData>()
         .AddSingleton<CapacityAnswers>()
         .AddSingleton<MilestoneChoice>()
         .AddSingleton<NameReader>()

@@ -20,6 +20,12 @@ internal static class CapacityWords
     public static string PlannedCell(PlannedWeight? planned) =>
         planned is null ? Unknown : planned.Unweighted == 0 ? $"{planned.Weight}" : $"{planned.Weight} (+{planned.Unweighted} ?)";
 
+    /// <summary>What the budget has left, never less than nothing.</summary>
+    public static string LeftCell(int? left) => left is null ? Unknown : $"{Math.Max(0, left.Value)}";
+
+    /// <summary>By how much more is planned than the budget.</summary>
+    public static string OverCell(int? left) => left is null ? Unknown : $"{Math.Max(0, -left.Value)}";
+
     public static string Left(int? left) => left switch { null => Unknown, < 0 => $"{-left} over", _ => $"{left} left" };
 
     /// <summary>How one engineer's figures came about.</summary>
@@ -27,7 +33,8 @@ internal static class CapacityWords
     {
         var line = $"{ShownNames.InLine(page.Name(member))}: {member.Budget.Explanation}{Planned(page.Report, member.Planned, member.Left)}";
         var lost = Lost(page, member);
-        return lost.Length == 0 ? line : $"{line} — {lost}";
+        var why = page.Reasons.TryGetValue(member.User, out var reason) ? $"; adjusted: {SlackText.Escape(SlackText.Truncate(reason, 150))}" : member.Adjustment is null ? "" : "; adjusted by the manager";
+        return (lost.Length == 0 ? line : $"{line} — {lost}") + why;
     }
 
     public static string Team(CapacityReport report)
@@ -49,7 +56,8 @@ internal static class CapacityWords
         : planned is null ? ", planned weight unknown"
         : $", planned {planned.Weight}{(planned.Unweighted == 0 ? "" : $" and {Issues(planned.Unweighted)} without weight")}, {Left(left)}";
 
-    private static string Lost(CapacityPage page, MemberCapacity member)
+    /// <summary>Why days are not available, as far as the reader may know.</summary>
+    public static string Lost(CapacityPage page, MemberCapacity member)
     {
         var seesKind = page.MaySeeKind(member);
         var absent = member.Lost.Where(lost => lost.Reason == LossReason.Absence).ToList();

@@ -12,6 +12,6 @@ internal static class SummaryMessage
         var cutOff = report.Team.Calendar.Previous(report.Milestone).CutOff;
         var intro = $"The current milestone's cut-off is {DateWords.Day(cutOff, page.AsOf.Year)}. This is what the team has for the next one, by the time off entered so far: "
             + "ask the team to enter what is missing with `/pto`, public holidays too.";
-        return CapacityMessage.For(page, CapacityButtons.OfSummary(report), intro, CapacityMessage.UpdatableText);
+        return CapacityMessage.For(page, CapacityButtons.OfSummary(page), intro, CapacityMessage.UpdatableText);
     }
 }

@@ -14,7 +14,7 @@ namespace SlackPlanner.Home;
 /// <summary>Gathers what stands on somebody's Home tab: each part from the room that it belongs to, and only what this person may see.</summary>
 internal sealed class HomeReader(
     IRequestGuard guard, Callers callers, ITeams teams, TeamAccess access, AbsenceStore absences, WhoReader who, StandupTeams standupTeams, StandupStore standups, StandupWishes wishes,
-    CapacityReports reports, IAbsences teamAbsences, NameReader names, StaleIssues stale, HomeTurns turns, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
+    CapacityReports reports, NameReader names, StaleIssues stale, HomeTurns turns, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
 {
     private const int MostTeams = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -120,7 +120,7 @@ internal sealed class HomeReader(
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return CapacityReport.Of(team, milestone, await teamAbsences.OfTeam(team, milestone.Days, cancel), work: null);
+            return await reports.WithoutWork(team, milestone, cancel);
         }
     }
 

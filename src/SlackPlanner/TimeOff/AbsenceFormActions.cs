@@ -60,7 +60,7 @@ internal sealed class AbsenceSubmission(Callers callers, AbsenceLog log, Absence
             : await log.Add(caller, submission.RequestKey, wish, cancel, replacing);
         return outcome switch
         {
-            LogOutcome.Logged logged when logged.Steps.Count > 0 || replacing != Replacing.Skip => ViewSubmissionResponse.Update(answer.View(caller, logged)),
+            LogOutcome.Logged logged when logged.Steps.Count > 0 || replacing != Replacing.Skip => ViewSubmissionResponse.Update(await answer.View(caller, logged, cancel)),
             LogOutcome.Clashes clash when replacing == Replacing.Nothing =>
                 ViewSubmissionResponse.Update(await forms.Anew(submission.View, submission.UserId, submission.TeamId, cancel, clash)),
             var refused => ViewSubmissionResponse.Error(AbsenceModal.First, Plain(OutcomeWords.For(refused, caller))),

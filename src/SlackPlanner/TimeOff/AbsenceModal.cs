@@ -141,7 +141,7 @@ internal static class AbsenceModal
         kind.Id, SlackText.Truncate(kind.Name, 75), (kind.Away, kind.Cost) switch
         {
             (true, _) => null,
-            (_, null) => "You are there; part of the day is theirs",
+            (_, null) => "You are there; part of the day goes into it",
             _ => "You are there, but not for the milestone",
         });
 

@@ -25,7 +25,7 @@ internal sealed class LiveLine(AbsenceStore store, Budgets budgets)
         // The milestones that it touches first: for far days the present ones would say nothing.
         var from = LocalDate.Max(caller.Today, wishes[0].Period.Start.Date);
         var steps = entries.Select((entry, i) => new AbsenceStep(i == 0 ? before : null, entry)).ToList();
-        return Words(caller, [.. wishes.Select(wish => wish.Period)], clash, budgets.Of(caller, from, book, steps));
+        return Words(caller, [.. wishes.Select(wish => wish.Period)], clash, await budgets.Of(caller, from, book, steps, cancel));
     }
 
     private static string Words(Caller caller, IReadOnlyList<AbsencePeriod> periods, Absence? clash, IReadOnlyList<BudgetLine> lines)

@@ -44,7 +44,7 @@ internal sealed class TypedEntry(Callers callers, AbsenceLog log, LoggedAnswer a
             : (await log.AddMany(caller, requestKey, reading.Wishes, cancel, series: true, replacing: line.Replacing)).Whole;
         return outcome switch
         {
-            LogOutcome.Logged logged when logged.Steps.Count > 0 || line.Replacing != Replacing.Skip => answer.Message(caller, logged, reading.Series),
+            LogOutcome.Logged logged when logged.Steps.Count > 0 || line.Replacing != Replacing.Skip => await answer.Message(caller, logged, cancel, reading.Series),
             LogOutcome.Clashes clash when line.FitsAButton && line.Replacing == Replacing.Nothing => QuestionMessage.Replace(caller, line, clash, isSeries: reading.Series is not null),
             var refused => Plain(OutcomeWords.For(refused, caller)),
         };

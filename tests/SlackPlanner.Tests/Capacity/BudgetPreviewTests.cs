@@ -8,8 +8,8 @@ public class BudgetPreviewTests
     [Fact]
     public void For_AbsenceOverTheBorder_ChangesBothMilestones()
     {
-        var changes = new BudgetPreview().For(
-            Team(Member("U1")), "U1", new(2026, 12, 1), [], [Away("vacation", new(2026, 12, 14), new(2026, 12, 25))]);
+        var changes = BudgetPreview.Changes(
+            Team(Member("U1")), "U1", new(2026, 12, 1), [], [Away("vacation", new(2026, 12, 14), new(2026, 12, 25))], CapacityBook.Empty);
 
         Assert.Equal(["13.1", "13.2"], changes.Select(change => change.Milestone.Name));
         Assert.Equal(["10 × 22 of 22 days = 10", "10 × 21 of 21 days = 10"], changes.Select(change => change.Before.Explanation));
@@ -17,5 +17,5 @@ public class BudgetPreviewTests
     }
 
     [Fact]
-    public void For_SomebodyWithoutBudget_IsEmpty() => Assert.Empty(new BudgetPreview().For(Team(Member("U1")), "UEM", new(2026, 12, 1), [], []));
+    public void For_SomebodyWithoutBudget_IsEmpty() => Assert.Empty(BudgetPreview.Changes(Team(Member("U1")), "UEM", new(2026, 12, 1), [], [], CapacityBook.Empty));
 }

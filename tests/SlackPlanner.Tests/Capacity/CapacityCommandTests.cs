@@ -19,14 +19,14 @@ public class CapacityCommandTests
         Assert.True(answer["ephemeral"]!.GetValue<bool>());
         Assert.Equal(
             [
-                "Engineer | Days | Available | Budget | Planned | Left",
-                "Noor | 22 of 22 | 100 % | 10 | 10 | 0 left",
-                "Imani | 18 of 22 | 82 % | 8 | 7 | 1 left",
-                "Tomás | 22 of 22 | 100 % | 10 | 8 | 2 left",
-                "Yuki | 22 of 22 | 100 % | 10 | 8 | 2 left",
-                "Lena | 22 of 22 | 100 % | 10 | 8 (+1 ?) | 2 left",
-                "Arjun | 22 of 22 | 100 % | 10 | 10 | 0 left", // a confidential issue counts
-                "Team | 128 of 132 | 97 % | 58 | 51 (+1 ?) | 7 left",
+                "Engineer | Days | Available | Budget | Planned | Left | Over",
+                "Noor | 22 of 22 | 100 % | 10 | 10 | 0 | 0",
+                "Imani | 18 of 22 | 82 % | 8 | 7 | 1 | 0",
+                "Tomás | 22 of 22 | 100 % | 10 | 8 | 2 | 0",
+                "Yuki | 22 of 22 | 100 % | 10 | 8 | 2 | 0",
+                "Lena | 22 of 22 | 100 % | 10 | 8 (+1 ?) | 2 | 0",
+                "Arjun | 22 of 22 | 100 % | 10 | 10 | 0 | 0", // a confidential issue counts
+                "Team | 128 of 132 | 97 % | 58 | 51 (+1 ?) | 7 | 0",
             ],
             Table(answer));
         Assert.Contains("Imani: 10 × 18 of 22 days = 8, planned 7, 1 left — 4 days outside the working week", Text(answer));
@@ -58,7 +58,7 @@ public class CapacityCommandTests
 
         var answer = await app.As("U0IMANI").Submits("/capacity");
 
-        Assert.Equal(["You | 16.5 of 22 | 75 % | 8 | 7 | 1 left", "Team | 126.5 of 132 | 96 % | 58 | 51 (+1 ?) | 7 left"], Table(answer).Skip(1));
+        Assert.Equal(["You | 16.5 of 22 | 75 % | 8 | 7 | 1 | 0", "Team | 126.5 of 132 | 96 % | 58 | 51 (+1 ?) | 7 | 0"], Table(answer).Skip(1));
         Assert.DoesNotContain("Noor", answer.ToJsonString());
         Assert.Contains("1.5 days sick (Tue 24 Nov – Wed 25 Nov (am))", Text(answer));
     }
@@ -70,7 +70,7 @@ public class CapacityCommandTests
 
         var answer = await app.As("U0JONAS").Submits("/capacity");
 
-        Assert.Equal(["Team | 128 of 132 | 97 % | 58 | 51 (+1 ?) | 7 left"], Table(answer).Skip(1));
+        Assert.Equal(["Team | 128 of 132 | 97 % | 58 | 51 (+1 ?) | 7 | 0"], Table(answer).Skip(1));
         Assert.DoesNotContain("Imani", answer.ToJsonString());
     }
 

@@ -22,7 +22,7 @@ public class CapacityMessageTests
     {
         foreach (var page in Pages(people))
         {
-            var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page.Report));
+            var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page));
             BlockKit.Check(message);
             Assert.Equal(people is > 0 and <= 20 && page.Scope == CapacityScope.Everyone ? people : 1, Chart(message).AxisConfig.Categories.Count);
 
@@ -45,7 +45,7 @@ public class CapacityMessageTests
         foreach (var count in (int[])[15, 120])
         {
             var page = Page(Report(team with { Members = [.. team.Members.Take(count)] }, December, []), names: names);
-            BlockKit.Check(CapacityMessage.For(page, CapacityButtons.OfAnswer(page.Report)));
+            BlockKit.Check(CapacityMessage.For(page, CapacityButtons.OfAnswer(page)));
             BlockKit.Check(SummaryMessage.For(page));
         }
     }
@@ -57,14 +57,14 @@ public class CapacityMessageTests
             Team(Member("U1"), Member("U2", works: MondayToThursday)), December, [Issue(1, 8, "u1"), Issue(2, 9, "u2"), Issue(3, null, "u2"), Issue(4, 2), Issue(5, null)],
             ("U1", Away("vacation", new(2026, 12, 14), new(2026, 12, 20)))));
 
-        var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page.Report));
+        var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page));
 
         Assert.Equal(
             [
-                "Engineer | Days | Available | Budget | Planned | Left",
-                "Name U1 | 18 of 22 | 82 % | 8 | 8 | 0 left",
-                "Name U2 | 18 of 22 | 82 % | 8 | 9 (+1 ?) | 1 over",
-                "Team | 36 of 44 | 82 % | 16 | 17 (+1 ?) | 1 over",
+                "Engineer | Days | Available | Budget | Planned | Left | Over",
+                "Name U1 | 18 of 22 | 82 % | 8 | 8 | 0 | 0",
+                "Name U2 | 18 of 22 | 82 % | 8 | 9 (+1 ?) | 0 | 1",
+                "Team | 36 of 44 | 82 % | 16 | 17 (+1 ?) | 0 | 1",
             ],
             Table(message));
         Assert.Equal(["Budget: 8, 8", "Planned: 8, 9"], Chart(message).Series.Select(series => $"{series.Name}: {string.Join(", ", series.Data.Select(point => point.Value))}"));
@@ -81,7 +81,7 @@ public class CapacityMessageTests
             Team(Member("U1"), Member("U2")), December, [],
             ("U2", Away("sick", new(2026, 11, 19), new(2026, 11, 19))), ("U2", Away("training", new(2026, 11, 20), new(2026, 11, 20))));
 
-        var text = Everything(CapacityMessage.For(Page(report, reader: "U1", seesKinds: false), CapacityButtons.OfAnswer(report)));
+        var text = Everything(Shown(Page(report, reader: "U1", seesKinds: false)));
 
         Assert.Contains("2 days not available", text);
         Assert.DoesNotContain("sick", text);
@@ -93,9 +93,9 @@ public class CapacityMessageTests
     {
         var report = Report(Team(Member("U1"), Member("U2")), December, [Issue(1, 3, "u1"), Issue(2, 5, "u2")], ("U1", Away("sick", new(2026, 11, 19), new(2026, 11, 19))));
 
-        var message = CapacityMessage.For(Page(report, CapacityScope.Own, reader: "U1", seesKinds: false), CapacityButtons.OfAnswer(report));
+        var message = Shown(Page(report, CapacityScope.Own, reader: "U1", seesKinds: false));
 
-        Assert.Equal(["You | 21 of 22 | 95 % | 10 | 3 | 7 left", "Team | 43 of 44 | 98 % | 20 | 8 | 12 left"], Table(message).Skip(1));
+        Assert.Equal(["You | 21 of 22 | 95 % | 10 | 3 | 7 | 0", "Team | 43 of 44 | 98 % | 20 | 8 | 12 | 0"], Table(message).Skip(1));
         Assert.Contains("You: 10 × 21 of 22 days = 10, planned 3, 7 left — 1 day sick (Thu 19 Nov)", message.Text);
         Assert.DoesNotContain("U2", Everything(message));
     }
@@ -105,7 +105,7 @@ public class CapacityMessageTests
     {
         var report = Report(Team(Member("U1"), Member("U2", gitLab: null)), December, [Issue(1, 3, "u1")]);
 
-        var message = CapacityMessage.For(Page(report, CapacityScope.Total, reader: "UPM", seesKinds: false), CapacityButtons.OfAnswer(report));
+        var message = Shown(Page(report, CapacityScope.Total, reader: "UPM", seesKinds: false));
 
         Assert.Equal(2, Table(message).Count);
         Assert.Equal(["Team"], Chart(message).AxisConfig.Categories);
@@ -118,7 +118,7 @@ public class CapacityMessageTests
     {
         var report = Report(Team(Member("U1")), December, issues: null);
 
-        var message = CapacityMessage.For(Page(report), CapacityButtons.OfAnswer(report));
+        var message = Shown(Page(report));
 
         Assert.Equal(["Engineer | Days | Available | Budget", "Name U1 | 22 of 22 | 100 % | 10", "Team | 22 of 22 | 100 % | 10"], Table(message));
         Assert.Contains("Planned weights are missing.", message.Text);
@@ -132,9 +132,9 @@ public class CapacityMessageTests
     {
         var report = Report(Team(Member("U1", gitLab: null), Member("U2")), December, []);
 
-        var message = CapacityMessage.For(Page(report), CapacityButtons.OfAnswer(report));
+        var message = Shown(Page(report));
 
-        Assert.Contains("Name U1 | 22 of 22 | 100 % | 10 | unknown | unknown", Table(message));
+        Assert.Contains("Name U1 | 22 of 22 | 100 % | 10 | unknown | unknown | unknown", Table(message));
         Assert.Contains("their planned weight is unknown: Name U1.", message.Text);
     }
 
@@ -144,7 +144,7 @@ public class CapacityMessageTests
         var team = Team(Member("U1")) with { Name = "<!channel> team", GitLab = new("a<b", null, [], null, null) };
         var page = Page(Report(team, December.Named("<@U9>"), []), names: new Dictionary<string, string> { ["U1"] = "<!here>" });
 
-        var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page.Report));
+        var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page));
 
         BlockKit.Check(message);
         Assert.DoesNotContain("<!", message.Text);
@@ -156,12 +156,12 @@ public class CapacityMessageTests
     {
         var page = Page(Report(Crowd(120), December, [Issue(1, 3, "u118"), Issue(2, 1, "u119")]));
 
-        var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page.Report));
+        var message = CapacityMessage.For(page, CapacityButtons.OfAnswer(page));
 
         var rows = Table(message);
         Assert.Equal(100, rows.Count);
-        Assert.Equal("23 more people | 506 of 506 | 100 % | 230 | 4 | 226 left", rows[98]);
-        Assert.Equal("Team | 2640 of 2640 | 100 % | 1200 | 4 | 1196 left", rows[99]);
+        Assert.Equal("23 more people | 506 of 506 | 100 % | 230 | 4 | 226 | 0", rows[98]);
+        Assert.Equal("Team | 2640 of 2640 | 100 % | 1200 | 4 | 1196 | 0", rows[99]);
         Assert.Contains("Name U119: 10 × 22 of 22 days = 10, planned 1, 9 left", message.Text); // everybody is in the lines
     }
 
@@ -174,6 +174,8 @@ public class CapacityMessageTests
         Assert.Equal("13.1", CapacityButtons.TypedIn(question.Blocks[1].BlockId!));
         BlockKit.Check(CapacityButtons.WhichTeam([Team(), Team() with { Id = "pot" }], new string('y', 3000)));
     }
+
+    private static Message Shown(CapacityPage page) => CapacityMessage.For(page, CapacityButtons.OfAnswer(page));
 
     private static IEnumerable<CapacityPage> Pages(int people)
     {

@@ -15,10 +15,12 @@ public class CapacityReportsTests
     private readonly IAbsences absences = Substitute.For<IAbsences>();
     private readonly IIssues issues = Substitute.For<IIssues>();
     private readonly IGitLabClient gitLab = Substitute.For<IGitLabClient>();
+    private readonly ICapacityBooks books = Substitute.For<ICapacityBooks>();
     private readonly List<GitLabMilestone> known = [];
 
     public CapacityReportsTests()
     {
+        books.Of(null!, default).ReturnsForAnyArgs(CapacityBook.Empty);
         gitLab.IsConfigured.Returns(true);
         gitLab.With().ReturnsForAnyArgs(gitLab);
         gitLab.Milestones.List("", null!, default).ReturnsForAnyArgs(call => Matching(call.Arg<MilestoneFilter>()));
@@ -126,7 +128,7 @@ public class CapacityReportsTests
         Assert.Equal(key, (await new MilestoneChoice(new(gitLab)).Find(Team(), typed, new(2026, 11, 20), default))!.Key);
     }
 
-    private CapacityReports Reports => new(absences, issues, new GitLabMilestones(gitLab));
+    private CapacityReports Reports => new(absences, issues, new GitLabMilestones(gitLab), books);
 
     private static GitLabMilestone Known(string title, LocalDate due) => new() { Id = 1, Iid = 1, Title = title, DueDate = due };
 

@@ -11,7 +11,7 @@ namespace SlackPlanner.Tests.Capacity;
 
 public class CapacitySummaryRoutineTests
 {
-    private static readonly CapacitySummaryRoutine Routine = new(Substitute.For<IMorningNote>());
+    private static readonly CapacitySummaryRoutine Routine = new(null!, Substitute.For<IMorningNote>());
 
     [Fact]
     public void Next_DayTwentyTwo_IsAWeekBeforeTheSeventeenth() =>

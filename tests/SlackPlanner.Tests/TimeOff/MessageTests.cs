@@ -1,4 +1,5 @@
 using NodaTime;
+using NSubstitute;
 using SlackPlanner.Capacity;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
@@ -26,12 +27,14 @@ public class MessageTests
     }
 
     [Fact]
-    public void Logged_WithBudgets_SaysWhatWasUnderstoodAndWhatItCosts()
+    public async Task Logged_WithBudgets_SaysWhatWasUnderstoodAndWhatItCosts()
     {
         var caller = Some.Caller();
         var logged = Some.Logged(Some.Entry("a", Some.Days("2026-12-14", "2026-12-18"), "vacation", "C0SOURCE"));
 
-        var message = new LoggedAnswer(new(new BudgetPreview())).Message(caller, logged);
+        var books = Substitute.For<ICapacityBooks>();
+        books.Of(null!, default).ReturnsForAnyArgs(CapacityBook.Empty);
+        var message = await new LoggedAnswer(new(new BudgetPreview(books))).Message(caller, logged, default);
 
         BlockKit.Check(message);
         Assert.Equal(

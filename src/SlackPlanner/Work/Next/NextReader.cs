@@ -20,7 +20,7 @@ internal abstract record NextAnswer
 
 /// <summary>Gathers the page from Redis. GitLab is asked for one thing only: confidential issues, which are kept nowhere; and not for long.</summary>
 internal sealed class NextReader(
-    IMilestoneTitles titles, IIssues issues, IAbsences absences, NextStore skips, IssueReader reader, BoardLink boards, IPlannerClock clock, TimeProvider time)
+    IMilestoneTitles titles, IIssues issues, IAbsences absences, ICapacityBooks books, NextStore skips, IssueReader reader, BoardLink boards, IPlannerClock clock, TimeProvider time)
 {
     /// <summary>How long somebody waits for confidential issues; what is not known by then is counted.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
@@ -31,7 +31,7 @@ internal sealed class NextReader(
     {
         var milestone = clock.MilestoneOf(team);
         // What does not hang on GitLab's title is on its way meanwhile.
-        var own = new Own(skips.Get(team.Workspace, user, cancel), team.Member(user) is null ? null : absences.Of(team, user, milestone.Days, cancel));
+        var own = new Own(skips.Get(team.Workspace, user, cancel), team.Member(user) is null ? null : absences.Of(team, user, milestone.Days, cancel), books.Of(team, cancel));
         var answer = await Answer(team, milestone, user, own, cancel);
         await own.Settle();
         return answer;
@@ -72,7 +72,7 @@ internal sealed class NextReader(
         var deliverables = all.Where(issue => issue.IsDeliverable).ToList();
         var closed = me is null ? 0 : deliverables.Count(issue => !issue.IsOpen && issue.IsAssignedTo(me));
         var capacity = team.Member(user) is { } member
-            ? MemberCapacity.Of(member, milestone, await own.Absences!, team.Capacity.BaseWeight, new PlannedWork(team, all).Of(user))
+            ? MemberCapacity.Of(team, member, milestone, await own.Absences!, await own.Book, new PlannedWork(team, all).Of(user))
             : null;
         return new NextAnswer.Found(new(team, milestone, me, list, closed, capacity, new PlannedWork(team, deliverables).Of(user), links)
         {
@@ -81,10 +81,10 @@ internal sealed class NextReader(
     }
 
     /// <summary>What Redis holds of the person; absences only of an engineer of the team.</summary>
-    private sealed record Own(Task<(SkippedIssues Skipped, long Version)> Skips, Task<IReadOnlyList<Planning.Absence>>? Absences)
+    private sealed record Own(Task<(SkippedIssues Skipped, long Version)> Skips, Task<IReadOnlyList<Planning.Absence>>? Absences, Task<CapacityBook> Book)
     {
         /// <summary>Nothing goes on, and no failure goes unseen, behind an answer that did not need it.</summary>
-        public Task Settle() => Task.WhenAll(Skips, Absences ?? Task.CompletedTask);
+        public Task Settle() => Task.WhenAll(Skips, Absences ?? Task.CompletedTask, Book);
     }
 
     private NextBoards Boards(Team team, string title, string? me) => new(
