@@ -6,7 +6,7 @@ using SlackPlanner.TimeOff;
 namespace SlackPlanner.Capacity;
 
 /// <summary>Enters time that somebody is there but not for the milestone: on-call, training, a loan to another team.</summary>
-[SlashCommand("/capacity", "add", Usage = "add @who on-call|training|loan [50%] [days]", Help = "Managers: time that somebody has not for the milestone", Example = "/capacity add @imani loan 50% next week")]
+[SlashCommand("/capacity", "add", Usage = "add @who on-call|training|loan|maintainer|review [50%] [days]", Help = "Managers: time that somebody has not for the milestone", Example = "/capacity add @imani loan 50% next week")]
 [Requires(Right.EnterForOthers)]
 internal sealed class AddCommand(TypedEntry entry) : ISlashCommandHandler
 {
@@ -28,5 +28,5 @@ internal sealed class AddCommand(TypedEntry entry) : ISlashCommandHandler
     }
 
     private static string? Refuse(AbsenceKind kind) =>
-        kind.Away ? $"{kind.Name} takes people away; that goes with `/pto for @imani tomorrow am {kind.Id}`. Here it is on-call, training or a loan. Try `{Command} loan 50% next week`." : null;
+        kind.Away ? $"{kind.Name} takes people away; that goes with `/pto for @imani tomorrow am {kind.Id}`. Here it is on-call, training, a loan, maintainer or review duty. Try `{Command} loan 50% next week`." : null;
 }

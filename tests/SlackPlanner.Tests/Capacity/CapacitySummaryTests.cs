@@ -65,12 +65,13 @@ public class CapacitySummaryTests
     public async Task Run_GitLabAway_ComesWithoutPlannedWeightsAndRefreshBringsThem()
     {
         await using var app = await App.Start(at: "2026-12-10T08:00 Europe/Amsterdam");
-        await app.Fault(new { target = "gitlab", kind = "500", count = 2 });
+        await app.Fault(new { target = "gitlab", kind = "500", count = 1000 });
         await app.ClockGoesTo("2026-12-10T08:31 Europe/Amsterdam");
         var maren = app.As("U0MAREN");
         var summary = Assert.Single(await Summaries(app, "U0MAREN"));
         Assert.Contains("Planned weights are missing.", Texts.Of(summary));
 
+        await app.Sandbox.DeleteAsync(new Uri("/faults", UriKind.Relative));
         await maren.Clicks(maren.Dm, summary["ts"]!.ToString(), "capacity.refresh");
         await app.Settles();
 

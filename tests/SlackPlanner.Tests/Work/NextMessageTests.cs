@@ -48,7 +48,7 @@ public class NextMessageTests
     [Fact]
     public void For_Budget_SaysTakenAndForOrientationThreeQuarters()
     {
-        var capacity = MemberCapacity.Of(Red.Members[0], WorkSamples.Milestone, [], 10, new(3, 7, 1));
+        var capacity = MemberCapacity.Of(Red, Red.Members[0], WorkSamples.Milestone, [], CapacityBook.Empty, new(3, 7, 1));
 
         var words = Words(NextMessage.For(Page() with { Capacity = capacity, Committed = new(2, 5, 0) }));
 

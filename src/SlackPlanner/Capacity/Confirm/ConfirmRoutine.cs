@@ -22,6 +22,13 @@ internal sealed class ConfirmRoutine(ConfirmationStore store, IMorningNote note)
 
     public string Instead => "`/pto` enters what is missing at any time.";
 
+    /// <remarks>A team that does without the summary is asked nothing for it either, unless it says so.</remarks>
+    public bool IsOnByDefault(Team team) => IsUsual(team);
+
+    public static bool IsOnFor(Team team) => team.RoutineOn(RoutineName, IsUsual(team));
+
+    private static bool IsUsual(Team team) => team.RoutineOn(CapacitySummaryRoutine.RoutineName, byDefault: true);
+
     /// <remarks>Named by the milestone that it is about.</remarks>
     public Occurrence? Next(Team team, LocalDateTime after)
     {

@@ -25,7 +25,7 @@ internal sealed class Confirmations(ConfirmationStore store, IPlannerClock clock
     public async Task<IReadOnlySet<string>?> Unconfirmed(Team team, Milestone milestone, CancellationToken cancel)
     {
         var today = clock.TodayIn(team.Workspace, team.Zone);
-        if (!team.RoutineOn(ConfirmRoutine.RoutineName, byDefault: true) || today < AskedOn(team, milestone) || today >= milestone.Start)
+        if (!ConfirmRoutine.IsOnFor(team) || today < AskedOn(team, milestone) || today >= milestone.Start)
             return null;
         var confirmed = await store.Of(team.Workspace, team.Id, milestone.Key, cancel);
         return Asked(team, milestone).Select(member => member.User).Where(user => !confirmed.ContainsKey(user)).ToHashSet(StringComparer.Ordinal);

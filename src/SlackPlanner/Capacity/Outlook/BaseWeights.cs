@@ -33,7 +33,7 @@ internal sealed class BaseWeights(TeamStore store, TeamDirectory directory, IJob
             if (expected != Any && now != expected)
                 return new(false, now);
             var change = new Change(team.Workspace).Once(requestKey);
-            store.Save(change, basis, [document.SetInSlack([KeyValuePair.Create(Path, wanted is null ? null : SettingValue.Of(wanted))], new(actor, clock.Now(team.Workspace)))]);
+            store.Save(change, basis, [document.SetInSlack([KeyValuePair.Create<string, SettingValue?>(Path, wanted is null ? null : SettingValue.Of(wanted))], new(actor, clock.Now(team.Workspace)))]);
             foreach (var listener in listeners)
                 listener.Add(change, [team.Id]);
             var outcome = await jobs.Commit(change, cancel);

@@ -41,7 +41,7 @@ internal sealed class DeliveredWeights(
         return new([.. found.OfType<Delivered>().Where(one => one.Issues > 0)], last.Zip(found).Any(one => missing.Contains(one.First) && one.Second is null));
     }
 
-    /// <summary>Within a job: counts what is missing, for so long at most; what is not there by then comes by jobs of its own.</summary>
+    /// <summary>Within a job: counts what is missing, for so long at most; what is not there by then is asked for by whoever looks.</summary>
     public async Task Fill(Team team, TimeSpan patience, CancellationToken cancel)
     {
         var (_, _, missing) = await Read(team, cancel);
@@ -55,12 +55,13 @@ internal sealed class DeliveredWeights(
             {
                 var change = new Change(team.Workspace);
                 await Count(team, milestone, change, limit.Token);
-                await jobs.Commit(change, limit.Token);
+                if (!change.IsEmpty)
+                    await jobs.Commit(change, limit.Token);
             }
         }
         catch (Exception e) when (e is GitLabException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            await Last(team, cancel);
+            // Whoever looks at the summary asks for the rest.
         }
     }
 
@@ -71,9 +72,11 @@ internal sealed class DeliveredWeights(
         var title = await titles.Of(team, milestone, cancel) switch
         {
             MilestoneInGitLab.Known known => known.Title,
-            MilestoneInGitLab.NotKnown { Trouble.MayPass: true } => throw new JobException(JobResult.Retry("GitLab does not tell the milestone's title")),
-            _ => milestone.Name,
+            MilestoneInGitLab.Absent => milestone.Name,
+            _ => null,
         };
+        if (title is null)
+            return;
         var weights = new List<int?>();
         var filter = new IssueFilter { State = IssueState.Closed, Milestone = title, Labels = team.GitLab.Labels };
         await foreach (var issue in gitLab.Issues.List(team.GitLab.Group!, filter, cancel))
@@ -110,9 +113,9 @@ internal sealed class DeliveredJobHandler(ITeams teams, DeliveredWeights deliver
         {
             await delivered.Count(team, milestone, change, cancel);
         }
-        catch (GitLabException e) when (!GitLabTrouble.Of(e).MayPass)
+        catch (GitLabException)
         {
-            // Asked for again when somebody looks next.
+            // Nobody waits for it: it is asked for again when somebody looks next.
             return JobResult.Done();
         }
 

@@ -34,7 +34,7 @@ internal static class OutlookWords
         var parts = left.Stages.OrderBy(stage => stage.Key).Where(stage => stage.Value > 0).Select(stage => $"{Stage(stage.Key)} {stage.Value} × {Planning.CarryOver.LeftPercent(stage.Key)} %");
         var how = string.Join(", ", parts);
         var unweighted = left.Unweighted == 0 ? "" : $", and {CapacityWords.Issues(left.Unweighted)} without weight";
-        return $"*Carry-over from {running}:* about {left.Weight} of {CapacityWords.Issues(left.Issues)} that {(left.Issues == 1 ? "is" : "are")} open now{unweighted}{(how.Length == 0 ? "" : $" ({how})")}; "
+        return $"*Carry-over from {running}:* a weight of about {left.Weight} is left in {CapacityWords.Issues(left.Issues)} that {(left.Issues == 1 ? "is" : "are")} open now{unweighted}{(how.Length == 0 ? "" : $" ({how})")}; "
             + $"that leaves about {Math.Max(0, report.Budget - left.Weight)} of the budget of {report.Budget} for what is new. An estimate by workflow: of work in review a fifth is left, in dev three fifths, of what is not begun all.";
     }
 
