@@ -56,7 +56,7 @@ public class OutlookTests
 
         Assert.Contains("The base weight of Create:Source Code BE is 8 from now on", Texts.Of(saved));
         Assert.Equal(8, (await Team(app)).Capacity.BaseWeight);
-        Assert.Contains("Noor: 8 × 21 of 21 days = 8", await maren.Asks("/capacity next"));
+        Assert.Contains("Tomás: 8 × 21 of 21 days = 8", await maren.Asks("/capacity next"));
         // The old message is about a base that holds no more.
         await maren.Clicks(maren.Dm, answer["ts"]!.ToString(), "capacity.base");
         Assert.Contains("The base weight is 8 by now, so nothing was changed.", Texts.Of((await maren.ReadsDm())[^1]));

@@ -35,7 +35,7 @@ public class MonthTests
 
         Assert.Equal(23, notes["U0MAREN"].Count);
         Assert.Equal(20, notes["U0NOOR"].Count); // three days away
-        Assert.Equal(4, notes["U0LENA"].Count); // who is away, while Noor is; and that her turn to weigh begins
+        Assert.Equal(5, notes["U0LENA"].Count); // who is away, while Noor is; that her turn to weigh begins; whether time off is missing
         Assert.True(seen["U0LENA"] > 20, "the standups came");
         // Nothing twice, nothing lost; the capacity of both teams among it.
         Assert.All(Enumerable.Range(1, 30), day => Assert.Single(notes["U0MAREN"], note => note.Contains($"says manager-{day:00}", StringComparison.Ordinal)));
