@@ -16,3 +16,19 @@ internal static class ManyIssues
             return (IReadOnlyList<int>)[.. Enumerable.Range(from, count)];
         });
 }
+
+/// <summary>What somebody who manages GitLab does there.</summary>
+internal static class GitLabHands
+{
+    public static void ClosesMilestone(this App app, long id) =>
+        app.SandboxHost.Services.GetRequiredService<GitLabWorld>().Use(state => state.Milestones.First(milestone => milestone.Id == id).State = "closed");
+
+    /// <summary>The label is gone, from all issues too.</summary>
+    public static void RemovesLabel(this App app, string name) => app.SandboxHost.Services.GetRequiredService<GitLabWorld>().Use(state =>
+    {
+        var id = state.Labels.First(label => label.Name == name).Id;
+        foreach (var issue in state.Issues)
+            issue.Labels.Remove(id);
+        return state.Labels.RemoveAll(label => label.Id == id);
+    });
+}

@@ -43,11 +43,14 @@ internal enum Right
     /// <summary>The milestone's checklist and other changes of many issues at once: do, edit, snooze, skip, take back.</summary>
     RunChecklist,
 
-    /// <summary>How far the milestone's checklist is, and what a step would change.</summary>
+    /// <summary>How far the milestone's checklist is.</summary>
     SeeChecklist,
 
     /// <summary>What the manager keeps an eye on: bugs near their targets, issues that come first.</summary>
     Watch,
+
+    /// <summary>What a step of it would change.</summary>
+    PreviewChecklist,
 
     /// <summary>Share a queue of weights among the team.</summary>
     SplitQueue,

@@ -15,6 +15,7 @@ internal static class RightsTable
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,
         Right.CommentOnWeight or Right.SeeJournal or Right.AskForIssue or Right.SeeIssues or Right.Agenda => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.UndoAny or Right.DecideRisk or Right.Watch or Right.RunChecklist => Roles.Manager | Roles.Deputy,
+        Right.PreviewChecklist => Roles.Manager | Roles.Deputy | Roles.ProductManager,
         Right.SeeChecklist => Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
         Right.OwnTurn => Roles.Member | Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.AnyTurn => Roles.Manager | Roles.Deputy | Roles.Admin,

@@ -1,5 +1,7 @@
 using SlackPlanner.Milestones.Ahead;
 using SlackPlanner.Milestones.Calendar;
+using SlackPlanner.Milestones.Checklist;
+using SlackPlanner.Milestones.Moves;
 
 namespace SlackPlanner.Milestones;
 
@@ -9,5 +11,8 @@ internal static class MilestonesServices
         .AddSingleton<IWorkingDays, TeamWorkingDays>()
         .AddSingleton<MilestoneTeams>()
         .AddSingleton<CalendarPages>()
-        .AddSingleton<PlanningAgendas>();
+        .AddSingleton<PlanningAgendas>()
+        .AddSingleton<ConfidentialIssues>()
+        .AddSingleton<MovePlans>()
+        .AddChecklist();
 }

@@ -10,7 +10,7 @@ internal static class RoutinesServices
     {
         foreach (var type in typeof(RoutinesServices).Assembly.GetTypes())
         {
-            if (type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRoutine)))
+            if (type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(IRoutine)))
                 services.AddSingleton(typeof(IRoutine), type);
         }
 

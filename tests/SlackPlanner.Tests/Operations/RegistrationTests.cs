@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SlackPlanner.Access;
 using SlackPlanner.Jobs;
 using SlackPlanner.People;
+using SlackPlanner.Milestones.Checklist;
 using SlackPlanner.Routines;
 using SlackPlanner.Slack;
 
@@ -63,7 +64,11 @@ public partial class RegistrationTests
     {
         var routines = Registered.All<IRoutine>().ToList();
 
-        Assert.Equal(Types.Where(type => type.IsAssignableTo(typeof(IRoutine))).Select(type => type.Name).Order(), routines.Select(routine => routine.GetType().Name).Order());
+        Assert.Equal(Types.Where(type => type.IsAssignableTo(typeof(IRoutine))).Select(type => type.Name).Order(), routines.Select(routine => routine.GetType().Name).Distinct().Order());
+        // Of the checklist's there is one for each step.
+        Assert.Equal(
+            Types.Where(type => type.IsAssignableTo(typeof(IChecklistStep))).Select(type => type.Name).Order(),
+            routines.Select(routine => routine.GetType()).Where(type => type.IsGenericType).Select(type => type.GetGenericArguments()[0].Name).Order());
         Assert.Equal(routines.Count, routines.Select(routine => routine.Name).Distinct().Count());
         Assert.All(routines, routine => Assert.Matches("^[a-z]+(-[a-z]+)*$", routine.Name));
         Assert.All(routines, routine => Assert.False(string.IsNullOrWhiteSpace(routine.Help), routine.Name));

@@ -22,6 +22,9 @@ internal interface IChecklistStep
     /// <summary>Whether a team of that process has it that says nothing about it.</summary>
     bool ByDefault(Process process);
 
+    /// <summary>Whether a team can have it at all; where not, it is neither planned nor listed.</summary>
+    bool IsFor(Team team) => team.GitLab.Group is { Length: > 0 };
+
     /// <summary>A few words, not escaped: <c>Move what nobody has started to 13.2</c>.</summary>
     string Title(Team team, Milestone milestone);
 
