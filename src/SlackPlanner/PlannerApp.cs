@@ -21,6 +21,7 @@ using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
 using SlackPlanner.Operations.JobsPage;
 using SlackPlanner.Redis;
+using SlackPlanner.Retrospectives;
 using SlackPlanner.Rotation;
 using SlackPlanner.Routines;
 using SlackPlanner.Slack;
@@ -80,6 +81,7 @@ internal static class PlannerApp
         services.AddWorkflow();
         services.AddRisk();
         services.AddWatch();
+        services.AddRetrospectives();
         services.AddStandup();
         services.AddHome();
         services.AddJobsPage();

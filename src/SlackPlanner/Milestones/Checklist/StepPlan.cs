@@ -18,6 +18,9 @@ internal sealed record StepPlan
     /// <summary>With the troubles as they are it cannot be done; "Do it" is not offered, and an automatic step waits for a click.</summary>
     public bool Blocked { get; init; }
 
+    /// <summary>Somebody must have looked first: an automatic step waits for a click all the same.</summary>
+    public bool NeedsClick { get; init; }
+
     /// <summary>Charts, tables.</summary>
     public IReadOnlyList<Block> Extra { get; init; } = [];
 
