@@ -23,6 +23,7 @@ internal sealed class GitLabClient : IGitLabClient
         Users = new UsersApi(calls);
         Members = new MembersApi(calls);
         Labels = new LabelsApi(calls);
+        MergeRequests = new MergeRequestsApi(calls);
     }
 
     public bool IsConfigured => _tokens.Any;
@@ -36,6 +37,7 @@ internal sealed class GitLabClient : IGitLabClient
     public IUsersApi Users { get; }
     public IMembersApi Members { get; }
     public ILabelsApi Labels { get; }
+    public IMergeRequestsApi MergeRequests { get; }
 
     public IGitLabClient With(string? token = null, int? readRetries = null, string? team = null) =>
         new GitLabClient(_http, token is null ? _tokens : new OneToken(token), readRetries ?? _readRetries, team ?? _team);

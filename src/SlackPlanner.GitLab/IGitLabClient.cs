@@ -24,6 +24,7 @@ public interface IGitLabClient
     IUsersApi Users { get; }
     IMembersApi Members { get; }
     ILabelsApi Labels { get; }
+    IMergeRequestsApi MergeRequests { get; }
 
     /// <summary>The same GitLab in a team's name, with one given token for everything, or with reads that are repeated when GitLab is briefly away.</summary>
     /// <param name="token">null: <see cref="IGitLabTokens"/> chooses, call by call.</param>

@@ -21,6 +21,7 @@ using SlackPlanner.MorningNote;
 using SlackPlanner.Operations;
 using SlackPlanner.Operations.JobsPage;
 using SlackPlanner.Redis;
+using SlackPlanner.Reports;
 using SlackPlanner.Retrospectives;
 using SlackPlanner.Rotation;
 using SlackPlanner.Routines;
@@ -82,6 +83,7 @@ internal static class PlannerApp
         services.AddRisk();
         services.AddWatch();
         services.AddRetrospectives();
+        services.AddReports();
         services.AddStandup();
         services.AddHome();
         services.AddJobsPage();

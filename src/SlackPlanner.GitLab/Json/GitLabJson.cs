@@ -23,4 +23,5 @@ namespace SlackPlanner.GitLab.Json;
 [JsonSerializable(typeof(ProjectJson))]
 [JsonSerializable(typeof(List<WeightEvent>))]
 [JsonSerializable(typeof(List<LabelEvent>))]
+[JsonSerializable(typeof(List<MergeRequest>))]
 internal sealed partial class GitLabJson : JsonSerializerContext;

@@ -46,7 +46,8 @@ internal static class MergeRequestEndpoints
         if (args.Time("created_after") is { } created) found = found.Where(m => m.CreatedAt >= created);
         if (args.Time("updated_after") is { } updated) found = found.Where(m => m.UpdatedAt >= updated);
         if (args.Time("updated_before") is { } before) found = found.Where(m => m.UpdatedAt <= before);
-        DateTimeOffset Key(GitLabMergeRequest m) => args.OneOf("order_by", "created_at", "updated_at", "merged_at", "title", "label_priority", "milestone_due", "popularity", "priority") switch
+        var order = args.OneOf("order_by", "created_at", "updated_at", "merged_at", "title", "label_priority", "milestone_due", "popularity", "priority");
+        DateTimeOffset Key(GitLabMergeRequest m) => order switch
         {
             "updated_at" => m.UpdatedAt,
             "merged_at" => m.MergedAt ?? DateTimeOffset.MinValue,

@@ -46,6 +46,9 @@ internal enum Right
     /// <summary>How far the milestone's checklist is.</summary>
     SeeChecklist,
 
+    /// <summary>The manager's own reminders of talks with their reports, headcount, merge request rate; nobody else's, a deputy's neither.</summary>
+    People,
+
     /// <summary>What the manager keeps an eye on: bugs near their targets, issues that come first.</summary>
     Watch,
 

@@ -9,7 +9,7 @@ internal static class RightsTable
     {
         Right.Anyone or Right.Own or Right.SeeWhoIsAway or Right.SeeTeamTotal or Right.SeeTeam or Right.Standup => Everyone,
         // A deputy never learns kind or note.
-        Right.SeeAbsenceDetails => Roles.Manager,
+        Right.SeeAbsenceDetails or Right.People => Roles.Manager,
         Right.EnterForOthers => Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.SeeEveryonesCapacity or Right.SplitQueue => Roles.Manager | Roles.Deputy,
         Right.Weigh => Roles.Member | Roles.Manager | Roles.Deputy | Roles.ProductManager,

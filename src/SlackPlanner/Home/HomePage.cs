@@ -21,6 +21,9 @@ internal sealed record HomePage(
     /// <summary>One a team that has a planning rotation.</summary>
     public IReadOnlyList<HomeTurn> Turns { get; init; } = [];
 
+    /// <summary>How many the teams are that the person manages; mrkdwn.</summary>
+    public IReadOnlyList<string> Headcounts { get; init; } = [];
+
     /// <summary>Those to come and under way.</summary>
     public IReadOnlyList<StoredAbsence> Upcoming { get; } = [.. Book.Entries.Where(entry => entry.To.Date >= Caller.Today)];
 }

@@ -16,7 +16,7 @@ internal static class MorningNoteServices
                 services.AddSingleton(typeof(INoteSource), type);
         }
 
-        services.AddSingleton<NoteStore>().AddSingleton<Mornings>().AddSingleton<NoteWriter>().AddSingleton<MorningNotes>().AddSingleton<MorningReplans>();
+        services.AddSingleton<NoteStore>().AddSingleton<Mornings>().AddSingleton<NoteWriter>().AddSingleton<MorningNotes>().AddSingleton<NoteRedraw>().AddSingleton<MorningReplans>();
         services.AddSingleton<NoteLines>().AddSingleton<IMorningNote>(provider => provider.GetRequiredService<NoteLines>());
         services.AddSingleton<IPersonRoutine>(provider => provider.GetRequiredService<NoteLines>());
         services.AddSingleton<ITeamsChanged>(provider => provider.GetRequiredService<MorningReplans>()).AddSingleton<IClockMoved>(provider => provider.GetRequiredService<MorningReplans>())

@@ -27,6 +27,8 @@ internal sealed record Team
     public RotationSettings? Rotation { get; init; }
     public required IReadOnlyDictionary<string, RoutineSettings> Routines { get; init; }
 
+    public PeopleSettings People { get; init; } = PeopleSettings.None;
+
     public CallSettings Calls { get; init; } = CallSettings.Default;
 
     public WatchSettings Watch { get; init; } = WatchSettings.Default;

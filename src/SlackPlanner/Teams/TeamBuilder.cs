@@ -44,6 +44,9 @@ internal static class TeamBuilder
             },
             Rotation = Rotation(settings, process),
             Routines = settings.Keys("routines").ToDictionary(name => name, name => Routine(settings, name), StringComparer.Ordinal),
+            People = new(
+                Number(settings.Text("people.headcount_plan")), settings.Text("people.career_sheet"),
+                Span(settings.Text("people.talent_assessment")), Span(settings.Text("people.career_talk")), Span(settings.Text("people.okr"))),
             Calls = new(
                 settings.Text("calls.pm") is { } pm ? Day(pm) : CallSettings.Default.Pm,
                 settings.Text("calls.group") is { } group ? Day(group) : CallSettings.Default.Group),

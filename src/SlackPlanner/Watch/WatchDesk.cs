@@ -1,9 +1,6 @@
 using NodaTime;
 using SlackPlanner.Access;
 using SlackPlanner.Clock;
-using SlackPlanner.Jobs;
-using SlackPlanner.MorningNote;
-using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
@@ -13,14 +10,8 @@ namespace SlackPlanner.Watch;
 /// <param name="Issue">As it is watched now.</param>
 internal sealed record WatchTarget(Team Team, WatchKind Kind, WatchedIssue Issue, LocalDate Today);
 
-/// <summary>In which note a click was made.</summary>
-internal sealed record NotePlace(string Block, string Channel, string Ts)
-{
-    public static NotePlace Of(BlockAction action, BlockActionRequest request) => new(action.BlockId, request.ChannelId ?? "", request.MessageTs ?? "");
-}
-
 /// <summary>What all that is done with a watched issue has in common: whose it is to do, and the note that then shows it.</summary>
-internal sealed class WatchDesk(ITeams teams, TeamAccess access, WatchStore store, MorningNotes notes, IJobClient jobs, ISlackApi slack, IPlannerClock clock)
+internal sealed class WatchDesk(ITeams teams, TeamAccess access, WatchStore store, ISlackApi slack, IPlannerClock clock)
 {
     public const string Gone = "This issue is closed, or not watched any more, or not yours to watch: nothing was changed. The next morning's note has what is open.";
 
@@ -36,14 +27,6 @@ internal sealed class WatchDesk(ITeams teams, TeamAccess access, WatchStore stor
         await store.Update(target.Team, target.Kind, target.Issue.Name, requestKey, step, cancel);
 
     public static WatchedIssue Snoozed(WatchedIssue issue, LocalDate until) => issue with { SnoozedUntil = until, Acknowledged = null };
-
-    /// <summary>The note shows what was chosen.</summary>
-    public async Task Redraw(string workspace, string user, NotePlace place, CancellationToken cancel)
-    {
-        var change = new Change(workspace);
-        if (MorningNotes.DateOf(place.Block) is { } date && await notes.Refresh(change, user, date, place.Channel, place.Ts, cancel))
-            await jobs.Commit(change, cancel);
-    }
 
     public async Task Say(string workspace, string? url, string words, CancellationToken cancel)
     {

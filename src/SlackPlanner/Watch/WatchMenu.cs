@@ -1,5 +1,6 @@
 using SlackPlanner.Access;
 using SlackPlanner.Capacity;
+using SlackPlanner.MorningNote;
 using SlackPlanner.Slack;
 
 namespace SlackPlanner.Watch;
@@ -7,7 +8,7 @@ namespace SlackPlanner.Watch;
 /// <summary>The menu beside a watched issue.</summary>
 [BlockAction(WatchMessage.Menu)]
 [Requires(Right.Watch)]
-internal sealed class WatchMenu(WatchDesk desk, NameReader names, ISlackApi slack) : IBlockActionHandler<OverflowAction>
+internal sealed class WatchMenu(WatchDesk desk, NoteRedraw redraw, NameReader names, ISlackApi slack) : IBlockActionHandler<OverflowAction>
 {
     private const int Week = 7;
 
@@ -33,7 +34,7 @@ internal sealed class WatchMenu(WatchDesk desk, NameReader names, ISlackApi slac
                 return;
             default:
                 await desk.Update(target, request.RequestKey, issue => Chosen(verb, target, issue), cancel);
-                await desk.Redraw(request.TeamId, request.UserId, form.Place, cancel);
+                await redraw.At(request.TeamId, request.UserId, form.Place, cancel);
                 return;
         }
     }

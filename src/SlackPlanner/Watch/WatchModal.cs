@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime.Text;
+using SlackPlanner.MorningNote;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using Team = SlackPlanner.Teams.Team;

@@ -3,6 +3,7 @@ using NodaTime.Text;
 using SlackPlanner.Access;
 using SlackPlanner.GitLab;
 using SlackPlanner.Journal;
+using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
@@ -13,7 +14,7 @@ namespace SlackPlanner.Watch;
 /// <summary>Until when nothing is to be said was chosen.</summary>
 [ViewSubmission(WatchModal.SnoozeId)]
 [Requires(Right.Watch)]
-internal sealed class WatchSnoozeSubmission(WatchDesk desk) : IViewSubmissionHandler
+internal sealed class WatchSnoozeSubmission(WatchDesk desk, NoteRedraw redraw) : IViewSubmissionHandler
 {
     private const int MostDays = 366;
 
@@ -26,7 +27,7 @@ internal sealed class WatchSnoozeSubmission(WatchDesk desk) : IViewSubmissionHan
             || until <= target.Today || until > target.Today.PlusDays(MostDays))
             return ViewSubmissionResponse.Error(WatchModal.Until, $"Choose a day from {DateWords.Day(target.Today.PlusDays(1))} on, a year ahead at most.");
         await desk.Update(target, submission.RequestKey, issue => WatchDesk.Snoozed(issue, until), cancel);
-        await desk.Redraw(submission.TeamId, submission.UserId, form.Place, cancel);
+        await redraw.At(submission.TeamId, submission.UserId, form.Place, cancel);
         return ViewSubmissionResponse.Close();
     }
 }

@@ -25,6 +25,7 @@ public class RightsTableTests
     [InlineData(nameof(Right.DecideRisk), "no yes yes no no no no")]
     [InlineData(nameof(Right.RunChecklist), "no yes yes no no no no")]
     [InlineData(nameof(Right.SeeChecklist), "no yes yes yes yes no no")]
+    [InlineData(nameof(Right.People), "no yes no no no no no")]
     [InlineData(nameof(Right.Watch), "no yes yes no no no no")]
     [InlineData(nameof(Right.PreviewChecklist), "no yes yes yes no no no")]
     [InlineData(nameof(Right.SeeTeam), "yes yes yes yes yes yes no")]

@@ -27,6 +27,7 @@ public class ArrowTests
         ["Watch"],
         ["Retrospectives"],
         ["DeepDives"],
+        ["Reports"],
         ["Standup"],
         ["Home"],
         ["Operations"],

@@ -24,6 +24,7 @@ public partial class RegistrationTests
         ["IssueBookStore"] = "copies of GitLab's issues, with usernames as they stand there; gone a week after the last question",
         ["StaleStore"] = "since when issues have their workflow label; whose they are stands in GitLab",
         ["WatchStore"] = "copies of GitLab's open bugs and first issues, with usernames as they stand there; gone 30 days after the last look",
+        ["MergeRateStore"] = "a team's merged merge requests by month: sums of three people or more, nobody's own",
         ["IssuePollStore"] = "when GitLab is asked next, and which issues are to be read anew",
         ["ImportStore"] = "what somebody is about to import: days and kinds, for an hour",
         ["SignInStore"] = "who is signed in to the pages, for a day at most",

@@ -28,7 +28,7 @@ public class TeamsFileTests
         var kept = TeamsFiles.Resolve(ContractExample.Text).Kept;
 
         Assert.DoesNotContain("rotation", kept);
-        Assert.Contains("people", kept);
+        Assert.DoesNotContain("people", kept);
         Assert.DoesNotContain("standup.remind_after", kept);
         Assert.DoesNotContain("standup.retention_days", kept);
         Assert.Contains("counterparts.kickoff_copy", kept);

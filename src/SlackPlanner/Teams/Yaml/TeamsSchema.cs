@@ -108,10 +108,10 @@ internal static partial class TeamsSchema
         new("people", new Shape.Group([
             new("headcount_plan", new One(Number(0, 1000, 10))),
             new("career_sheet", new One(Url)),
-            new("talent_assessment", new One(Period)),
-            new("career_talk", new One(Period)),
-            new("okr", new One(Period)),
-        ]), Kept: true),
+            new("talent_assessment", new One(Days(1100))),
+            new("career_talk", new One(Days(1100))),
+            new("okr", new One(Days(1100))),
+        ])),
         new("holidays", new MapOf(Region, new One(ValueTypes.CalendarFile))),
     ]);
 
