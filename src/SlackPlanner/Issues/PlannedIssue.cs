@@ -49,4 +49,7 @@ internal static class PlanLabels
 {
     public const string Deliverable = "Deliverable";
     public const string Stretch = "Stretch";
+
+    /// <summary>Came in after the plan was made.</summary>
+    public const string Unplanned = "Unplanned";
 }

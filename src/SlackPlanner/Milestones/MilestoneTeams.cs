@@ -11,7 +11,8 @@ internal sealed class MilestoneTeams(ITeams teams, TeamAccess access)
     /// <summary>The team, or what to answer instead.</summary>
     /// <param name="right">In that team.</param>
     /// <param name="chooseAction">The action of the menu that asks which team; without one the answer names their channels.</param>
-    public async Task<(Team? Team, Message? Answer)> Which(SlashCommand command, Right right, string? chooseAction, CancellationToken cancel)
+    /// <param name="value">What choosing a team says; its id unless given.</param>
+    public async Task<(Team? Team, Message? Answer)> Which(SlashCommand command, Right right, string? chooseAction, CancellationToken cancel, Func<Team, string>? value = null)
     {
         var meant = (await teams.Which(command.TeamId, command.UserId, command.ChannelId, cancel)).Teams;
         if (meant.Count == 0)
@@ -21,7 +22,7 @@ internal sealed class MilestoneTeams(ITeams teams, TeamAccess access)
         return await access.Among(meant, command.UserId, right, cancel) switch
         {
             [var only] => (only, null),
-            { Count: > 1 } several => (null, Choice(several, chooseAction)),
+            { Count: > 1 } several => (null, Choice(several, chooseAction, value)),
             _ => (null, NotYours(meant[0])),
         };
     }
@@ -35,11 +36,11 @@ internal sealed class MilestoneTeams(ITeams teams, TeamAccess access)
 
     public static Message Say(string mrkdwn) => new() { Text = mrkdwn };
 
-    private static Message Choice(IReadOnlyList<Team> several, string? chooseAction)
+    private static Message Choice(IReadOnlyList<Team> several, string? chooseAction, Func<Team, string>? value)
     {
         const string Question = "Which team's milestones do you mean?";
         return chooseAction is null
             ? Say($"{Question} Type it in that team's channel: {string.Join(", ", several.Take(10).Select(team => SlackText.Channel(team.Channel)))}.")
-            : TeamQuestion.Ask(Question, chooseAction, several);
+            : TeamQuestion.Ask(Question, chooseAction, several, value);
     }
 }

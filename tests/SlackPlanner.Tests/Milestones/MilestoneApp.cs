@@ -51,4 +51,30 @@ public class MilestoneApp : IAsyncLifetime
         await App.Services.GetRequiredService<IJobClient>().Enqueue(App.Workspace, new ReadMilestonesJob(), $"look:{Guid.NewGuid():n}");
         await App.Settles();
     }
+
+    /// <summary>Makes an issue of the source team in GitLab.</summary>
+    /// <returns>Its number.</returns>
+    internal async Task<int> Creates(string title, int? milestone, string labels, int? weight, int? assignee = null, bool confidential = false, bool closed = false)
+    {
+        const string Forge = "projects/fernwood%2Fsource%2Fforge/issues";
+        var issue = new JsonObject { ["title"] = title, ["labels"] = "group::source code, backend, " + labels, ["confidential"] = confidential };
+        if (milestone is { } id)
+            issue["milestone_id"] = id;
+        if (weight is { } known)
+            issue["weight"] = known;
+        if (assignee is { } person)
+            issue["assignee_ids"] = new JsonArray(person);
+        var iid = (int)(await InGitLab(HttpMethod.Post, Forge, issue))["iid"]!;
+        if (closed)
+            await InGitLab(HttpMethod.Put, $"{Forge}/{iid}", new { state_event = "close" });
+        return iid;
+    }
+
+    /// <summary>Takes all issues out of one of the source team's milestones.</summary>
+    internal async Task Empties(string milestone)
+    {
+        var all = (await App.Gateway.Get("/state/issues"))["issues"]!.AsArray();
+        foreach (var issue in all.Where(issue => (string)issue!["project"]! == "fernwood/source/forge" && (string?)issue["milestone"] == milestone))
+            await InGitLab(HttpMethod.Put, $"projects/fernwood%2Fsource%2Fforge/issues/{(int)issue!["iid"]!}", new { milestone_id = 0 });
+    }
 }

@@ -129,7 +129,7 @@ public class NextOfOtherTeamsTests
         teams:
           - { id: none, name: None, time_zone: UTC, channel: "#g_create_source_code", manager: U0MAREN, members: [{ user: U0NOOR, gitlab: noor }] }
           - { id: absent, name: Absent, time_zone: UTC, channel: "#g_create_standup", manager: U0MAREN, members: [{ user: U0IMANI, gitlab: imani }],
-              milestones: { rule: third-thursday }, gitlab: { group: fernwood/source, project: fernwood/source/forge, labels: [backend] } }
+              milestones: { rule: third-thursday }, gitlab: { group: fernwood, project: fernwood/source/forge, labels: [backend] } }
           - { id: empty, name: Empty, time_zone: UTC, channel: "#g_create_code-review", manager: U0MAREN, members: [{ user: U0TOMAS, gitlab: tomas }],
               gitlab: { group: fernwood/source, project: fernwood/source/forge, labels: [backend, documentation], boards: { team: "https://gitlab.example.test/boards/1" } } }
           - { id: red, name: Red, time_zone: UTC, channel: "#g_code_review_standup", manager: U0HOLLY, product_manager: U0YUKI, members: [{ user: U0LENA, gitlab: lena }],
@@ -146,7 +146,7 @@ public class NextOfOtherTeamsTests
         await Eventually.True(async () => !(await app.As("U0NOOR").Asks("/next")).Contains("operation_timeout", StringComparison.Ordinal), "the app is warm", TimeSpan.FromSeconds(30));
 
         Assert.Contains("This team has no GitLab group yet.", await app.As("U0NOOR").Asks("/next"), StringComparison.Ordinal);
-        Assert.Contains("GitLab has no milestone `2026-12` in `fernwood/source` yet, due 2026-12-11.", await app.As("U0IMANI").Asks("/next"), StringComparison.Ordinal);
+        Assert.Contains("GitLab has no milestone `2026-12` in `fernwood` yet, due 2026-12-11.", await app.As("U0IMANI").Asks("/next"), StringComparison.Ordinal);
         var empty = await app.As("U0TOMAS").Asks("/next");
         Assert.Contains("There is no issue with `backend` and `documentation` in 13.1 yet.", empty, StringComparison.Ordinal);
         Assert.Contains("<https://gitlab.example.test/boards/1?milestone_title=13.1|The board>", empty, StringComparison.Ordinal);

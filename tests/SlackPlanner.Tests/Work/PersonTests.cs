@@ -33,10 +33,9 @@ public sealed class PersonTests(OneApp one) : IClassFixture<OneApp>
     }
 
     [Theory]
-    [InlineData("", "Whose? For example `/milestone @noor`")]
-    [InlineData("noor", "`noor` is nobody. Name one person with an @")]
-    [InlineData("13.1", "`13.1` is nobody")]
-    [InlineData("<@U0NOOR> <@U0LENA>", "is nobody. Name one person")]
+    [InlineData("noor", "`noor` is nobody, and no milestone of Create:Source Code BE. Name one person with an @")]
+    [InlineData("99.1", "as `/milestone 13.1`")]
+    [InlineData("<@U0NOOR> <@U0LENA>", "is nobody, and no milestone")]
     [InlineData("<@U0KOFI>", "is not on *Create:Source Code BE*")]
     [InlineData("<@U0NOBODY>", "is not on *Create:Source Code BE*")]
     [InlineData("<@U0QUINN>", "have no GitLab name for Quinn")]

@@ -43,5 +43,5 @@ internal sealed record BookedIssue(
     private static string Bare(BookedIssue issue) => BookJson.Write(issue with { Position = 0, UpdatedAt = default, Since = null });
 
     private static bool Counts(string label, Team team) =>
-        label is PlanLabels.Deliverable or PlanLabels.Stretch || WorkflowLabels.IsOne(label) || label.Contains("weight::", StringComparison.Ordinal) || label.StartsWith("type::", StringComparison.Ordinal) || team.GitLab.Labels.Contains(label);
+        label is PlanLabels.Deliverable or PlanLabels.Stretch or PlanLabels.Unplanned || WorkflowLabels.IsOne(label) || label.Contains("weight::", StringComparison.Ordinal) || label.StartsWith("type::", StringComparison.Ordinal) || team.GitLab.Labels.Contains(label);
 }

@@ -112,16 +112,3 @@ internal sealed partial class ReadGroupMilestonesJobHandler(
     [LoggerMessage(LogLevel.Warning, "GitLab's milestones could not be read ({Kind}); what is known stands, and they are asked for again within the hour.")]
     private partial void LogNotRead(GitLabErrorKind kind);
 }
-
-/// <summary>When to look: at a start, every hour, and when settings were saved.</summary>
-internal sealed class MilestoneDateChecks : ITeamsChanged, IReconciled
-{
-    public void Add(Change change, IReadOnlyCollection<string> teamIds)
-    {
-        // An id of its own each time: a look under way may have seen the older settings.
-        if (teamIds.Count > 0)
-            change.Enqueue(new ReadMilestonesJob([.. teamIds]), id: $"milestones-for:{Guid.NewGuid():n}");
-    }
-
-    public void Add(Change change) => change.Enqueue(new ReadMilestonesJob(), id: "milestones-check");
-}

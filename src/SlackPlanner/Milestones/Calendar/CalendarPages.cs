@@ -1,5 +1,7 @@
 using NodaTime;
 using SlackPlanner.Clock;
+using SlackPlanner.Issues.Dates;
+using SlackPlanner.Jobs;
 using SlackPlanner.Planning;
 using SlackPlanner.Routines;
 using SlackPlanner.Slack;
@@ -18,7 +20,7 @@ internal sealed record CalendarRow(Milestone Milestone, LocalDate? Capacity, Loc
 internal sealed record CalendarPage(Team Team, int Year, IReadOnlyList<CalendarRow> Rows, IReadOnlyList<Milestone> Moved, Milestone Current);
 
 /// <summary>Computes it from the team's calendar and the rule of the routine that brings the capacity summary.</summary>
-internal sealed class CalendarPages(RoutineRegistry routines, IWorkingDays days, IEnumerable<IPlanFacts> facts, IPlannerClock clock)
+internal sealed class CalendarPages(RoutineRegistry routines, IWorkingDays days, IEnumerable<IPlanFacts> facts, MilestoneDateChecks checks, IJobClient jobs, IPlannerClock clock)
 {
     private const string CapacityRoutine = "capacity-summary";
 
@@ -30,6 +32,7 @@ internal sealed class CalendarPages(RoutineRegistry routines, IWorkingDays days,
         // Holidays as they are in memory, read in first.
         foreach (var fact in facts)
             await fact.Refresh(team.Workspace, [team], cancel);
+        await checks.Looked(jobs, team.Workspace, cancel);
         return CalendarMessage.For(Page(team, year));
     }
 

@@ -14,10 +14,6 @@ internal static class PersonMessage
     private const int NotesText = 2_900;
     private const int Title = 120;
 
-    public static string Nonsense(string typed) => typed.Length == 0
-        ? "`/milestone` shows one person's issues of the current milestone. Whose? For example `/milestone @noor`."
-        : $"{SlackText.Code(SlackText.Truncate(typed, 60))} is nobody. Name one person with an @, for example `/milestone @noor`.";
-
     public static string NotOnYourTeam(string who, IReadOnlyList<Team> own) =>
         $"{SlackText.User(who)} is not on {(own is [var only] ? $"*{SlackText.Escape(only.Name)}*" : "a team of yours")}. `/planner team` shows who is; issues are shown within a team only.";
 

@@ -52,6 +52,10 @@ internal sealed class RiskStore(Documents documents, Keyspace keys)
 
     public Task<Versioned<Risk>?> Read(string workspace, string id, CancellationToken cancel) => documents.Get<Risk>(Key(workspace, id), cancel);
 
+    /// <summary>In the order of the ids; null where nobody said anything.</summary>
+    public async Task<IReadOnlyList<Risk?>> GetMany(string workspace, IReadOnlyList<string> ids, CancellationToken cancel) =>
+        [.. (await documents.GetMany<Risk>(ids.Select(id => Key(workspace, id)), cancel)).Select(one => one?.Value)];
+
     public async Task<Risk?> Get(string workspace, string id, CancellationToken cancel) => (await Read(workspace, id, cancel))?.Value;
 
     /// <summary>In their order, null where nothing is known.</summary>

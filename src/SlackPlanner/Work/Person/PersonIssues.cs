@@ -1,4 +1,5 @@
 using SlackPlanner.Access;
+using SlackPlanner.Milestones.Status;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
 using Team = SlackPlanner.Teams.Team;
@@ -6,18 +7,12 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Work;
 
 /// <summary>Shows all issues of one person in the current milestone.</summary>
-[SlashCommand("/milestone", Usage = "@who", Help = "One person's issues of the current milestone, by workflow label", Example = "/milestone @noor")]
-[Requires(Right.SeeIssues)]
-internal sealed class PersonCommand(ITeams teams, TeamAccess access, PersonReader reader) : ISlashCommandHandler
+internal sealed class PersonIssues(ITeams teams, TeamAccess access, PersonReader reader) : IPersonIssues
 {
     private const int MostTeams = 3;
 
-    public async Task<SlashCommandResponse> Handle(SlashCommand command, CancellationToken cancel)
+    public async Task<SlashCommandResponse> For(SlashCommand command, string who, CancellationToken cancel)
     {
-        var typed = command.Text.Trim();
-        if (SlackReference.TryParse(typed) is not { Kind: SlackReferenceKind.User, Id: var who })
-            return SlashCommandResponse.Ephemeral(PersonMessage.Nonsense(SlackText.Unescape(typed)));
-
         var own = new List<Team>();
         foreach (var team in await teams.Of(command.TeamId, command.UserId, cancel))
         {
