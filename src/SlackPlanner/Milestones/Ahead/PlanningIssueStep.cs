@@ -40,7 +40,7 @@ internal sealed class PlanningIssueStep(IPlanningIssue planning, IGitLabClient g
         var next = team.Calendar.Next(milestone);
         return await planning.Of(team, next, cancel) switch
         {
-            PlanningIssueFound.NotKnown(var trouble) => new() { Summary = $"The planning issue of {StepWords.Name(next)} could not be looked for.", Troubles = [StepWords.Trouble(trouble)], Blocked = true },
+            PlanningIssueFound.NotKnown(var trouble) => StepIssues.Blocked($"The planning issue of {StepWords.Name(next)} could not be looked for.", trouble),
             PlanningIssueFound.Known { Backend: not null } known => new() { Summary = $"{StepWords.Name(known, next)} is there, with its *Backend* thread.", NothingToDo = true },
             PlanningIssueFound.Known known => new()
             {
@@ -62,9 +62,9 @@ internal sealed class PlanningIssueStep(IPlanningIssue planning, IGitLabClient g
             missing = (await gitLab.For(team).Labels.Resolve(LabelOwner.Project(absent.Project), absent.Labels, cancel)).Missing;
             titled = await gitLab.For(team).Milestones.Find(absent.Project, next.Name, cancel) is not null;
         }
-        catch (GitLabException e)
+        catch (GitLabException e) when (StepIssues.Stays(e))
         {
-            return new() { Summary = $"There is no planning issue of {StepWords.Name(next)} yet.", Troubles = [StepWords.Trouble(GitLabTrouble.Of(e))], Blocked = true };
+            return StepIssues.Blocked($"There is no planning issue of {StepWords.Name(next)} yet.", GitLabTrouble.Of(e));
         }
 
         var create = new JournalStep.Create(absent.Project, absent.Title, PlanningIssueText.Description(next), absent.Labels, titled ? next.Name : null, []);

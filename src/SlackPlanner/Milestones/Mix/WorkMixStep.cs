@@ -32,14 +32,14 @@ internal sealed class WorkMixStep(IIssues issues, IPlanningIssue planning, IWork
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
-        var found = await StepIssues.Of(issues, team, milestone, cancel);
-        if (found.Unknown is { } unknown)
+        var (found, unknown, stale) = await StepIssues.Of(issues, team, milestone, cancel);
+        if (unknown is not null)
             return unknown;
-        var mix = WorkMix.Of(found.All.Select(issue => (issue.Labels, issue.Weight)));
+        var mix = WorkMix.Of(found.Select(issue => (issue.Labels, issue.Weight)));
         if (mix.Count == 0)
             return new() { Summary = $"{StepWords.Name(milestone)} has no issues to count.", NothingToDo = true };
 
-        var plan = new StepPlan { Summary = WorkMixWords.Summary(milestone, mix), Extra = [WorkMixWords.Chart(milestone, mix)], DoIt = "Add to planning issue" };
+        var plan = new StepPlan { Summary = WorkMixWords.Summary(milestone, mix), Extra = [WorkMixWords.Chart(milestone, mix)], Troubles = stale, DoIt = "Add to planning issue" };
         return await planning.Of(team, milestone, cancel) switch
         {
             PlanningIssueFound.Known known => plan with { Changes = [Comment(known, milestone, mix)] },
@@ -47,7 +47,7 @@ internal sealed class WorkMixStep(IIssues issues, IPlanningIssue planning, IWork
             {
                 Troubles = [$"{StepWords.Name(milestone)} has no planning issue in {Slack.SlackText.Code(absent.Project)}, so there is nowhere to add this. Once there is one, open this step again: `/milestone checklist`."], Blocked = true,
             },
-            PlanningIssueFound.NotKnown(var trouble) => plan with { Troubles = [StepWords.Trouble(trouble)], Blocked = true },
+            PlanningIssueFound.NotKnown(var trouble) => plan with { Troubles = StepIssues.Blocked(plan.Summary, trouble).Troubles, Blocked = true },
             var other => throw new InvalidOperationException($"An outcome without a plan: {other}."),
         };
     }

@@ -38,8 +38,8 @@ internal sealed class RefinementStep(IIssues issues, IGitLabClient gitLab, IWork
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
         var next = team.Calendar.Next(milestone);
-        var planned = await StepIssues.Of(issues, team, next, cancel);
-        if (planned.Unknown is { } unknown)
+        var (planned, unknown, _) = await StepIssues.Of(issues, team, next, cancel);
+        if (unknown is not null)
             return unknown;
         if (Project(team) is not { } project)
             return new() { Summary = "There is no project for the refinement issue.", Troubles = [StepWords.Trouble(PlanningIssues.NoProject)], Blocked = true };
@@ -47,11 +47,11 @@ internal sealed class RefinementStep(IIssues issues, IGitLabClient gitLab, IWork
         {
             if (await Existing(project, team, milestone, cancel) is { } there)
                 return new() { Summary = $"{(there.Confidential ? "The refinement issue" : SlackText.Link(there.WebUrl, there.Title))} is there already.", NothingToDo = true };
-            return await Plan(team, milestone, next, project, Candidates.Of(planned.All, await Unplanned(team, cancel)), cancel);
+            return await Plan(team, milestone, next, project, Candidates.Of(planned, await Unplanned(team, cancel)), cancel);
         }
-        catch (GitLabException e)
+        catch (GitLabException e) when (StepIssues.Stays(e))
         {
-            return new() { Summary = "What could be refined is not known right now.", Troubles = [StepWords.Trouble(GitLabTrouble.Of(e))], Blocked = true };
+            return StepIssues.Blocked("What could be refined is not known.", GitLabTrouble.Of(e));
         }
     }
 

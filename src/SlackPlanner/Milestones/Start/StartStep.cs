@@ -35,20 +35,20 @@ internal sealed class StartStep(IAssignmentDrafts drafts, IGitLabClient gitLab, 
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
-        var found = await StepIssues.Of(issues, team, milestone, cancel);
-        if (found.Unknown is { } unknown)
+        var (found, unknown, stale) = await StepIssues.Of(issues, team, milestone, cancel);
+        if (unknown is not null)
             return unknown;
-        if (!found.All.Any(issue => issue.IsOpen))
+        if (!found.Any(issue => issue.IsOpen))
             return new() { Summary = $"{StepWords.Name(milestone)} has no open issues of the team.", NothingToDo = true };
 
         var draft = await drafts.Plan(team, milestone, cancel);
-        var changes = StartChanges.Of(found.All, draft.IsBegun ? draft : null);
+        var changes = StartChanges.Of(found, draft.IsBegun ? draft : null);
         var missing = await Missing(team, changes, cancel);
         return new()
         {
-            Summary = StartWords.Summary(milestone, found.All, changes, draft),
+            Summary = StartWords.Summary(milestone, found, changes, draft),
             Changes = missing.Count > 0 ? [] : changes,
-            Troubles = [.. missing, .. StartWords.Troubles(team, milestone, draft)],
+            Troubles = [.. missing, .. stale, .. StartWords.Troubles(team, milestone, draft)],
             Blocked = missing.Count > 0,
         };
     }
@@ -80,7 +80,7 @@ internal sealed class StartStep(IAssignmentDrafts drafts, IGitLabClient gitLab, 
                 words.AddRange((await gitLab.For(team).Labels.Resolve(LabelOwner.Project(project.Key), labels, cancel)).Missing.Select(label => StepWords.NoLabel(label, project.Key)));
             }
         }
-        catch (GitLabException e)
+        catch (GitLabException e) when (StepIssues.Stays(e))
         {
             return [StepWords.Trouble(GitLabTrouble.Of(e))];
         }

@@ -44,15 +44,13 @@ public class RefinementStepTests(StepApp at) : IClassFixture<StepApp>
     }
 
     [Fact]
-    public async Task Prepare_GitLabAway_IsBlocked()
+    public async Task Prepare_GitLabAway_IsForWhoAskedToTryAgain()
     {
         await at.Prepares<RefinementStep>(13);
         await at.App.Fault(new { target = "gitlab", method = "GET /projects/:id/issues", kind = "500", count = 1 });
 
-        var plan = await at.Prepares<RefinementStep>(13);
-
-        Assert.True(plan.Blocked);
-        Assert.Contains("does not answer", Assert.Single(plan.Troubles), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SlackPlanner.GitLab.GitLabException>(() => at.Prepares<RefinementStep>(13));
+        Assert.False((await at.Prepares<RefinementStep>(13)).Blocked);
     }
 
     [Fact]
