@@ -34,7 +34,10 @@ internal sealed class CapacitySummaryRoutine(DeliveredWeights delivered, IMornin
     public string Instead => "`/capacity next` shows the same at any time.";
 
     /// <remarks>Named by the milestone that it is about, the one after the cut-off.</remarks>
-    public Occurrence? Next(Team team, LocalDateTime after)
+    public Occurrence? Next(Team team, LocalDateTime after) => After(team, after);
+
+    /// <summary>The next summary of a team.</summary>
+    public static Occurrence After(Team team, LocalDateTime after)
     {
         var at = team.Routines.GetValueOrDefault(RoutineName)?.At ?? team.Morning;
         return team.Calendar.From(after.Date)
