@@ -65,6 +65,6 @@ internal sealed class CapacityCheckStep(CapacityReports reports, Confirmations c
     private static StepPlan Without(StepPlan plan, bool asks, string trouble) => plan with { Troubles = [trouble], Blocked = !asks };
 
     private static StepChange Comment(PlanningIssueFound.Known issue, CapacityReport report) => new(
-        issue.Reference, issue.Confidential, issue.Confidential ? "" : issue.Title, "", $"the team's budget of {report.Budget}, in the thread {PlanningThread.Backend}",
+        issue.Reference, issue.Confidential, issue.Confidential ? "" : issue.Title, "no estimate yet", $"the team's budget of {report.Budget}, in the thread {PlanningThread.Backend}",
         [new JournalStep.Discuss(issue.Reference, PlanningThread.Backend, CapacityCheckWords.Comment(report))]) { WebUrl = issue.WebUrl };
 }

@@ -53,6 +53,6 @@ internal sealed class WorkMixStep(IIssues issues, IPlanningIssue planning, IWork
     }
 
     private static StepChange Comment(PlanningIssueFound.Known issue, Milestone milestone, WorkMix mix) => new(
-        issue.Reference, issue.Confidential, issue.Confidential ? "" : issue.Title, "", "a comment with these figures",
+        issue.Reference, issue.Confidential, issue.Confidential ? "" : issue.Title, "no figures yet", "a comment with these figures",
         [new JournalStep.Comment(issue.Reference, WorkMixWords.Comment(milestone, mix))]) { WebUrl = issue.WebUrl };
 }

@@ -19,7 +19,8 @@ namespace SlackPlanner.Milestones.Start;
 
 /// <summary>On day 0: labels what the milestone commits to, writes the draft's assignments, and sends each engineer the link of their board.</summary>
 /// <remarks>Source: handbook, "Starting a Milestone", day 0.</remarks>
-internal sealed class StartStep(IAssignmentDrafts drafts, IGitLabClient gitLab, IWorkingDays days, BoardLink boards, IIssues issues, IDeliveries deliveries) : IChecklistStep
+internal sealed class StartStep(
+    IAssignmentDrafts drafts, IGitLabClient gitLab, IWorkingDays days, BoardLink boards, IIssues issues, ConfidentialIssues confidential, IDeliveries deliveries) : IChecklistStep
 {
     public const string StepName = "milestone-start";
 
@@ -42,13 +43,14 @@ internal sealed class StartStep(IAssignmentDrafts drafts, IGitLabClient gitLab, 
             return new() { Summary = $"{StepWords.Name(milestone)} has no open issues of the team.", NothingToDo = true };
 
         var draft = await drafts.Plan(team, milestone, cancel);
-        var changes = StartChanges.Of(found, draft.IsBegun ? draft : null);
+        var (seen, hidden) = await confidential.For(team, [.. found.Where(issue => issue.IsOpen)], forUser, cancel);
+        var changes = StartChanges.Of(seen, draft.IsBegun ? draft : null);
         var missing = await Missing(team, changes, cancel);
         return new()
         {
             Summary = StartWords.Summary(milestone, found, changes, draft),
             Changes = missing.Count > 0 ? [] : changes,
-            Troubles = [.. missing, .. stale, .. StartWords.Troubles(team, milestone, draft)],
+            Troubles = [.. missing, .. ConfidentialIssues.Words(hidden) is { } words ? [words] : Array.Empty<string>(), .. stale, .. StartWords.Troubles(team, milestone, draft)],
             Blocked = missing.Count > 0,
         };
     }
