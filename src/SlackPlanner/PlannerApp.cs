@@ -4,6 +4,7 @@ using SlackPlanner.Access.SignIn;
 using SlackPlanner.Calendars;
 using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
+using SlackPlanner.DeepDives;
 using SlackPlanner.Deliveries;
 using SlackPlanner.GitLab;
 using SlackPlanner.Help;
@@ -83,6 +84,7 @@ internal static class PlannerApp
         services.AddRisk();
         services.AddWatch();
         services.AddRetrospectives();
+        services.AddDeepDives();
         services.AddReports();
         services.AddStandup();
         services.AddHome();

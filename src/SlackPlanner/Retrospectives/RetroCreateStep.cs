@@ -19,6 +19,8 @@ internal sealed class RetroCreateStep(RetroIssues retros, RetroDesk desk) : IChe
 
     public bool ByDefault(Process process) => true;
 
+    public bool IsFor(Team team) => team.GitLab.RetroProject is { Length: > 0 };
+
     public string Title(Team team, Milestone milestone) => $"Create the retrospective of {milestone.Name}";
 
     public LocalDate Day(Team team, Milestone milestone) => RetroDays.Creation(team, milestone, desk.Days);
@@ -39,7 +41,7 @@ internal sealed class RetroCreateStep(RetroIssues retros, RetroDesk desk) : IChe
                     DoIt = "Create it",
                 };
             case RetroFinding.NotKnown(var words, _):
-                return RetroDesk.Without(words + " A team without retrospectives switches this off: routines: { retro-issue: { on: false } }.");
+                return RetroDesk.Without(words);
             default:
                 throw new InvalidOperationException("A finding without a plan.");
         }

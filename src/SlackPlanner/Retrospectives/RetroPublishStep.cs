@@ -18,14 +18,14 @@ internal sealed class RetroPublishStep(RetroIssues retros, RetroDesk desk) : ICh
 
     public bool ByDefault(Process process) => true;
 
+    public bool IsFor(Team team) => team.GitLab.RetroProject is { Length: > 0 };
+
     public string Title(Team team, Milestone milestone) => $"Make the retrospective of {milestone.Name} public";
 
     public LocalDate Day(Team team, Milestone milestone) => RetroDays.Publication(team, milestone, desk.Days);
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(team.GitLab.RetroProject))
-            return RetroDesk.Settled("The team has no retrospective project, so there is nothing to publish.");
         switch (await retros.Of(team, milestone, cancel))
         {
             case RetroFinding.NotKnown(var words, _):

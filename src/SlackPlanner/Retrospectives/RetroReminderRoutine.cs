@@ -35,7 +35,12 @@ internal sealed class RetroReminderRoutine(RetroStore store, IMorningNote note, 
     public async Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
         if (await store.Get(run.Team.Workspace, run.Team.Id, run.Key, cancel) is not { } retro)
+        {
+            // One that came late and not by us: the invitation is the reminder.
+            await RetroOpenJob.Ask(change, run.Team, run.Key, "reminder");
             return;
+        }
+
         var wrote = await Authors(run.Team, retro, cancel);
         foreach (var user in retro.Invited.Except(retro.Gave).Where(user => run.Team.GitLabNameOf(user) is not { } name || !wrote.Contains(name)))
             note.Add(change, user, new(RetroReminderSource.Name, run.Team.Id, run.Key));

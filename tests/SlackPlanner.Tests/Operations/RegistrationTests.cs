@@ -23,6 +23,7 @@ public partial class RegistrationTests
         ["DeliveredStore"] = "sums of a team's milestones",
         ["HolidayStore"] = "public holidays of regions; on which of them somebody works stands with their absences",
         ["IssueBookStore"] = "copies of GitLab's issues, with usernames as they stand there; gone a week after the last question",
+        ["RetroActionStore"] = "what retrospectives left to do, as GitLab has it; gone 30 days after the last look",
         ["StaleStore"] = "since when issues have their workflow label; whose they are stands in GitLab",
         ["WatchStore"] = "copies of GitLab's open bugs and first issues, with usernames as they stand there; gone 30 days after the last look",
         ["MergeRateStore"] = "a team's merged merge requests by month: sums of three people or more, nobody's own",

@@ -40,15 +40,16 @@ public sealed class RetroTroubleTests(RetroTroubleTests.TroubleApp at) : IClassF
     }
 
     [Fact]
-    public async Task Steps_NoProject_SayHowToSetOneAndBotherNoMore()
+    public async Task Steps_NoProject_BotherNobody()
     {
         var team = await at.Team();
         team = team with { GitLab = team.GitLab with { RetroProject = null } };
         var milestone = RetroApp.Of(team, 2026, 11);
 
-        Assert.Contains("retro_project", (await at.Get<RetroCreateStep>().Prepare(team, milestone, "U0MAREN", default)).Summary, StringComparison.Ordinal);
-        Assert.True((await at.Get<RetroFillStep>().Prepare(team, milestone, "U0MAREN", default)).NothingToDo);
-        Assert.True((await at.Get<RetroPublishStep>().Prepare(team, milestone, "U0MAREN", default)).NothingToDo);
+        var plan = await at.Get<RetroCreateStep>().Prepare(team, milestone, "U0MAREN", default);
+        Assert.Contains("retro_project", plan.Summary, StringComparison.Ordinal);
+        Assert.True(plan.Blocked);
+        Assert.False(at.Get<RetroCreateStep>().IsFor(team) || at.Get<RetroFillStep>().IsFor(team) || at.Get<RetroPublishStep>().IsFor(team) || at.Get<RetroReminderRoutine>().IsFor(team));
     }
 
     [Fact]

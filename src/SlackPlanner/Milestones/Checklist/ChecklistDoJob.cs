@@ -54,9 +54,10 @@ internal sealed partial class ChecklistDoJobHandler(
         var user = entry.By!;
         var wanted = plan.Changes.Where(one => !entry.LeftOut.Contains(ChecklistEntry.Fingerprint(one))).ToList();
         var open = entry with { State = TickState.Open, Trouble = null };
-        if (plan.Blocked || (!entry.Automatic && ChecklistPlans.Differs(await store.Shown(listed, user, cancel), wanted)))
+        var waits = entry.Automatic && plan.NeedsClick;
+        if (plan.Blocked || waits || (!entry.Automatic && ChecklistPlans.Differs(await store.Shown(listed, user, cancel), wanted)))
         {
-            open = open with { NotBegun = plan.Blocked ? NotBegun.Impossible : NotBegun.Changed };
+            open = open with { NotBegun = plan.Blocked ? NotBegun.Impossible : waits ? NotBegun.No : NotBegun.Changed };
             // Of an automatic one the note speaks.
             if (!entry.Automatic)
                 open = await ShowAgain(change, listed, open, user, cancel);
