@@ -77,10 +77,11 @@ run_demo() {
   echo "Building (the first time takes a minute) …"
   build_release src/SlackPlanner src/SlackPlanner.Sandbox
 
-  local redis_port sandbox_port app_port
+  local redis_port sandbox_port app_port smtp_port
   redis_port=$(free_port 6400)
   sandbox_port=$(free_port "${SANDBOX_PORT:-5080}")
   app_port=$(free_port "$((sandbox_port + 1))")
+  smtp_port=$(free_port 5025)
   pids=()
   trap stop_demo EXIT
   trap 'exit 130' INT
@@ -92,7 +93,7 @@ run_demo() {
   pids+=($!)
 
   Sandbox__Urls="http://127.0.0.1:$sandbox_port" Sandbox__AppUrl="http://127.0.0.1:$app_port" Sandbox__Manifest="$root/manifest.yml" \
-    Sandbox__StateFile="$root/.data/sandbox.json" Sandbox__WebhookSecret=demo-webhook-secret setsid dotnet "$(release_dll SlackPlanner.Sandbox)" >.data/sandbox.log 2>&1 8>&- &
+    Sandbox__SmtpPort="$smtp_port" Sandbox__StateFile="$root/.data/sandbox.json" Sandbox__WebhookSecret=demo-webhook-secret setsid dotnet "$(release_dll SlackPlanner.Sandbox)" >.data/sandbox.log 2>&1 8>&- &
   pids+=($!)
   wait_for "http://127.0.0.1:$sandbox_port/" "$!" sandbox
 
@@ -100,6 +101,7 @@ run_demo() {
   env "$transport" ASPNETCORE_URLS="http://127.0.0.1:$app_port" \
     Slack__BotToken=xoxb-demo-planner Slack__ApiUrl="http://127.0.0.1:$sandbox_port/api/" \
     GitLab__Url="http://127.0.0.1:$sandbox_port/gitlab" GitLab__Token=glpat-demo GitLab__RetroToken=glpat-retro GitLab__WebhookSecret=demo-webhook-secret Redis__Configuration="127.0.0.1:$redis_port" \
+    Smtp__Host=127.0.0.1 Smtp__Port="$smtp_port" Smtp__StartTls=false Smtp__From="SlackPlanner <planner@fernwood.test>" \
     Planner__TeamsFile="$root/demo/teams.yml" Planner__Admins="U0MAREN,U0OLA" Planner__PublicUrl="http://127.0.0.1:$app_port" \
     Planner__Sandbox=true Planner__Clock=sandbox Planner__SandboxStart="2026-11-20T07:55:00Z" Planner__DataKey="$(cat .data/data-key)" \
     setsid dotnet "$(release_dll SlackPlanner)" >.data/app.log 2>&1 8>&- &

@@ -8,6 +8,9 @@ namespace SlackPlanner.Planning;
 public sealed record AssignmentDraft(
     IReadOnlyList<DraftPlace> Places, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<DraftNote> Notes)
 {
+    /// <summary>The members' budgets as they were when the rule last ran.</summary>
+    public IReadOnlyDictionary<string, int> Budgets { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Nobody gets anything beyond what they have.</summary>
     public static readonly AssignmentDraft Empty = new([], new Dictionary<string, string>(), []);
 
@@ -21,7 +24,7 @@ public sealed record AssignmentDraft(
     /// <summary>The same for what is still free of a draft that was begun; what the manager decided stays.</summary>
     public AssignmentDraft Refill(IReadOnlyList<DraftIssue> issues, IReadOnlyList<DraftMember> members)
     {
-        var draft = this;
+        var draft = this with { Budgets = members.ToDictionary(member => member.Id, member => member.Budget, StringComparer.Ordinal) };
         var loads = members.Select(member => Load(member.Id, issues)).ToList();
         foreach (var issue in issues.Where(issue => issue is { CanBeGiven: true, Weight: not null } && OwnerOf(issue) is null && !WasTakenAway(issue)))
         {
@@ -84,11 +87,14 @@ public sealed record AssignmentDraft(
     public AssignmentDraft Without(IReadOnlyList<string> members) => new(
         [.. Places.Where(place => !members.Contains(place.Member) && !members.Contains(place.Was))],
         Reasons.Where(reason => !members.Contains(reason.Key)).ToDictionary(StringComparer.Ordinal),
-        [.. Notes.Select(note => note with { Members = [.. note.Members.Except(members)] }).Where(note => note.Everybody || note.Members.Count > 0)]);
+        [.. Notes.Select(note => note with { Members = [.. note.Members.Except(members)] }).Where(note => note.Everybody || note.Members.Count > 0)])
+    {
+        Budgets = Budgets.Where(budget => !members.Contains(budget.Key)).ToDictionary(StringComparer.Ordinal),
+    };
 
     /// <summary>Who appears in it.</summary>
     public IEnumerable<string> People() =>
-        Places.SelectMany(place => new[] { place.Member, place.Was }).OfType<string>().Concat(Reasons.Keys).Concat(Notes.SelectMany(note => note.Members)).Distinct();
+        Places.SelectMany(place => new[] { place.Member, place.Was }).OfType<string>().Concat(Reasons.Keys).Concat(Budgets.Keys).Concat(Notes.SelectMany(note => note.Members)).Distinct();
 
     private bool WasTakenAway(DraftIssue issue) => PlaceOf(issue) is { Member: null };
 

@@ -14,6 +14,7 @@ using SlackPlanner.Issues;
 using SlackPlanner.Issues.Hooks;
 using SlackPlanner.Jobs;
 using SlackPlanner.Journal;
+using SlackPlanner.Kickoff;
 using SlackPlanner.Mail;
 using SlackPlanner.Milestones;
 using SlackPlanner.Milestones.Agenda;
@@ -79,6 +80,7 @@ internal static class PlannerApp
         services.AddMilestones();
         services.AddAgenda();
         services.AddAssignmentDrafts();
+        services.AddKickoff();
         services.AddWork();
         services.AddWorkflow();
         services.AddRisk();

@@ -12,6 +12,9 @@ public interface INotesApi
     /// <summary>Comments on an issue. Make the body with <see cref="NoteBuilder"/>: GitLab executes <c>/commands</c> in it and notifies <c>@people</c>.</summary>
     Task<Note> Create(string project, int iid, string body, CancellationToken cancel);
 
+    /// <summary>A comment for members of the project with Reporter or more. The token's user must be one; whoever calls has made sure of it.</summary>
+    Task<Note> CreateInternal(string project, int iid, string body, CancellationToken cancel);
+
     /// <summary>The comments, newest first, GitLab's own (<see cref="Note.System"/>) included; read while consumed.</summary>
     /// <param name="since">Older ones are left out, and not asked for; null: all.</param>
     IAsyncEnumerable<Note> List(string project, int iid, Instant? since, CancellationToken cancel);
@@ -25,6 +28,9 @@ internal sealed class NotesApi(GitLabCalls calls) : INotesApi
 {
     public Task<Note> Create(string project, int iid, string body, CancellationToken cancel) =>
         calls.Write(HttpMethod.Post, Path(project, iid), JsonBody(body), GitLabJson.Default.Note, cancel);
+
+    public Task<Note> CreateInternal(string project, int iid, string body, CancellationToken cancel) =>
+        calls.Write(HttpMethod.Post, Path(project, iid), JsonBody(body, isInternal: true), GitLabJson.Default.Note, cancel);
 
     public async IAsyncEnumerable<Note> List(string project, int iid, Instant? since, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -51,13 +57,15 @@ internal sealed class NotesApi(GitLabCalls calls) : INotesApi
 
     private static string Path(string project, int iid) => IssuesApi.Path(project, iid) + "/notes";
 
-    internal static ReadOnlyMemory<byte> JsonBody(string body)
+    internal static ReadOnlyMemory<byte> JsonBody(string body, bool isInternal = false)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteString("body", body);
+            if (isInternal)
+                json.WriteBoolean("internal", true);
             json.WriteEndObject();
         }
 

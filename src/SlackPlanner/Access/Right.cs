@@ -55,6 +55,9 @@ internal enum Right
     /// <summary>What a step of it would change.</summary>
     PreviewChecklist,
 
+    /// <summary>Note a concern about an issue of a kickoff, for the manager to see.</summary>
+    NoteConcern,
+
     /// <summary>Share a queue of weights among the team.</summary>
     SplitQueue,
 

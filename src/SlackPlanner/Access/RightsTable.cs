@@ -17,6 +17,7 @@ internal static class RightsTable
         Right.UndoAny or Right.DecideRisk or Right.Watch or Right.RunChecklist => Roles.Manager | Roles.Deputy,
         Right.PreviewChecklist => Roles.Manager | Roles.Deputy | Roles.ProductManager,
         Right.SeeChecklist => Roles.Manager | Roles.Deputy | Roles.ProductManager | Roles.Counterpart,
+        Right.NoteConcern => Roles.Manager | Roles.Deputy | Roles.Counterpart,
         Right.OwnTurn => Roles.Member | Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.AnyTurn => Roles.Manager | Roles.Deputy | Roles.Admin,
         Right.ManageTeam or Right.ApplyTeams or Right.SeeJobs => Roles.Manager | Roles.Deputy | Roles.Admin,

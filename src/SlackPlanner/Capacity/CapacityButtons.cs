@@ -12,6 +12,9 @@ internal static class CapacityButtons
     public const string Next = "capacity.next";
     public const string Again = "capacity.again";
     public const string Refresh = "capacity.refresh";
+
+    /// <summary>Opens the kickoff of a milestone; a later room answers it.</summary>
+    public const string Kickoff = "kickoff.open";
     public const string ChooseTeam = "capacity.team";
     private const string Open = "capacity.open";
     private const string TypedPrefix = "capacity:";
@@ -58,6 +61,7 @@ internal static class CapacityButtons
             yield break;
         if (page.Outlook?.SuggestedBase is { } suggested)
             yield return BaseWeightMessage.Button(page.Report.Team, suggested);
+        yield return Of(Kickoff, "Open the kickoff", page.Report.Team, page.Report.Milestone);
     }
 
     private static Button Of(string action, string text, Team team, Milestone milestone) =>

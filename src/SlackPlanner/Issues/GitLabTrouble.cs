@@ -52,6 +52,9 @@ internal sealed record GitLabTrouble(TroubleCode Code, string Words)
     public static GitLabTrouble Locked { get; } = new(
         TroubleCode.Forbidden, "The issue's discussion is locked, so only members of its project may comment. Whoever manages the project can unlock it, or make SlackPlanner's GitLab user a member.");
 
+    public static GitLabTrouble NotInternal { get; } = new(
+        TroubleCode.Forbidden, "SlackPlanner's GitLab user may not write internal notes in this project, and it writes no public one instead. It needs the role Reporter or more; a maintainer of the project can give it.");
+
     public static GitLabTrouble Of(GitLabException e) => e.Kind switch
     {
         GitLabErrorKind.NotConfigured => NotConfigured,

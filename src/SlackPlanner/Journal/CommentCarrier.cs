@@ -38,7 +38,10 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
                 return new StepEnd.Lost();
             try
             {
-                note = await gitLab.For(run.Team).Notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
+                if (step.Internal && !await MayHide(run, issue, cancel))
+                    return new StepEnd.Ends(new(JournalEnd.Failed, run.Number) { Trouble = GitLabTrouble.NotInternal, Link = IssueLink.To(issue) });
+                var notes = gitLab.For(run.Team).Notes;
+                note = step.Internal ? await notes.CreateInternal(issue.ProjectPath(), issue.Iid, text, cancel) : await notes.Create(issue.ProjectPath(), issue.Iid, text, cancel);
             }
             catch (GitLabException e) when (e.Kind == GitLabErrorKind.Forbidden && issue.DiscussionLocked)
             {
@@ -48,6 +51,13 @@ internal sealed class CommentCarrier(JournalStore store, IssueReader reader, IEn
 
         entry = await store.Update(run.Workspace, entry.Id, stored => stored.With(run.Number, stored.Steps[run.Number] with { Done = true, Note = note.Id }), cancel);
         return new StepEnd.Done(entry, null);
+    }
+
+    /// <summary>Without the role GitLab would make an internal comment everybody's.</summary>
+    private async Task<bool> MayHide(StepRun run, Issue issue, CancellationToken cancel)
+    {
+        var client = gitLab.For(run.Team);
+        return await client.Members.Of(issue.ProjectPath(), (await client.Users.Current(cancel)).Id, cancel) is { AccessLevel: >= AccessLevel.Reporter };
     }
 
     /// <summary>A first name says little outside Slack.</summary>

@@ -113,6 +113,9 @@ internal sealed record StepRecord(StepKind Kind, string Project, int Iid)
     /// <summary>Thread of the comment; null: it stands by itself.</summary>
     public string? Discussion { get; init; }
 
+    /// <summary>The comment is an internal one.</summary>
+    public bool Internal { get; init; }
+
     public bool Confidential { get; init; }
 
     /// <summary>See <see cref="JournalStep.AsTeam"/>.</summary>

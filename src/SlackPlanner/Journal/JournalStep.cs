@@ -61,7 +61,11 @@ internal abstract record JournalStep
     internal sealed record Describe(IssueReference Issue, string Part, string? Text) : JournalStep;
 
     /// <param name="Text">null: its kind makes the text when it comes to it, from what the steps before it found (<see cref="IJournalKind.Comment"/>).</param>
-    internal sealed record Comment(IssueReference Issue, CommentText? Text) : JournalStep;
+    internal sealed record Comment(IssueReference Issue, CommentText? Text) : JournalStep
+    {
+        /// <summary>For members of the project with Reporter or more; it is not written where GitLab would make it everybody's.</summary>
+        public bool Internal { get; init; }
+    }
 
     /// <summary>A comment in the thread that opens with these words, as <c>Backend</c>; without such a thread it starts one.</summary>
     /// <param name="Issue">Without a number (0): the one that a <see cref="Create"/> before it in the entry has made.</param>
@@ -117,7 +121,7 @@ internal abstract record JournalStep
         SetState step => new(StepKind.State, step.Issue.Project, step.Issue.Iid),
         SetConfidential step => new(StepKind.Confidentiality, step.Issue.Project, step.Issue.Iid),
         Describe step => new(StepKind.Description, step.Issue.Project, step.Issue.Iid),
-        Comment step => new(StepKind.Comment, step.Issue.Project, step.Issue.Iid),
+        Comment step => new(StepKind.Comment, step.Issue.Project, step.Issue.Iid) { Internal = step.Internal },
         Discuss step => new(StepKind.Comment, step.Issue.Project, step.Issue.Iid),
         Create step => new(StepKind.Issue, step.Project, 0),
         _ => throw new InvalidOperationException($"A step without a record: {GetType().Name}"),

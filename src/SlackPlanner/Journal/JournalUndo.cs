@@ -16,7 +16,7 @@ internal static class JournalUndo
     /// <summary>Where it was said: in the thread, if all of it was said there.</summary>
     private static JournalStep Told(IGrouping<GitLab.IssueReference, StepRecord> said) => said.All(step => step.Discussion is not null)
         ? new JournalStep.Discuss(said.Key, "", null) { Discussion = said.Last().Discussion, AsTeam = said.Last().AsTeam }
-        : new JournalStep.Comment(said.Key, null) { AsTeam = said.Last().AsTeam };
+        : new JournalStep.Comment(said.Key, null) { AsTeam = said.Last().AsTeam, Internal = said.Any(step => step.Internal) };
 
     private static JournalStep? Back(StepRecord step) => Field(step) is { } back ? back with { AsTeam = step.AsTeam } : null;
 

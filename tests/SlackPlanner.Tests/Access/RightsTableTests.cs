@@ -24,6 +24,7 @@ public class RightsTableTests
     [InlineData(nameof(Right.AskForIssue), "yes yes yes yes yes no no")]
     [InlineData(nameof(Right.DecideRisk), "no yes yes no no no no")]
     [InlineData(nameof(Right.RunChecklist), "no yes yes no no no no")]
+    [InlineData(nameof(Right.NoteConcern), "no yes yes no yes no no")]
     [InlineData(nameof(Right.SeeChecklist), "no yes yes yes yes no no")]
     [InlineData(nameof(Right.People), "no yes no no no no no")]
     [InlineData(nameof(Right.Watch), "no yes yes no no no no")]

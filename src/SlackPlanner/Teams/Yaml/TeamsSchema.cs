@@ -33,7 +33,7 @@ internal static partial class TeamsSchema
         new("counterparts", new PerUser(new Shape.Group([
             new("user", new One(User), Required: true),
             new("role", new One(Words)),
-            new("kickoff_copy", new One(Bool), Kept: true),
+            new("kickoff_copy", new One(Bool)),
         ], Bare: "user"))),
         new("members", new PerUser(new Shape.Group([
             new("user", new One(User), Required: true),
