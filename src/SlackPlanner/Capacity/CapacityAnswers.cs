@@ -40,13 +40,15 @@ internal sealed class CapacityAnswers(
             : roles.HasFlag(Roles.Member) ? CapacityScope.Own
             : CapacityScope.Total;
         var outlook = scope == CapacityScope.Everyone ? outlooks.Of(team, milestone, cancel) : null;
-        var report = await reports.For(team, milestone, cancel);
+        var figures = await reports.Figures(team, milestone, cancel);
+        var report = figures.Report();
         var seesKinds = RightsTable.Allows(roles, Right.SeeAbsenceDetails);
         var shown = scope == CapacityScope.Everyone ? await names.Of(team, team.Members.Select(member => member.User), cancel) : new Dictionary<string, string>();
         return new(report, reader, scope, seesKinds, shown, await Now(team, reader, cancel))
         {
             Outlook = outlook is null ? null : await outlook,
             IsConfirmed = scope == CapacityScope.Own ? await confirmations.IsConfirmed(team, milestone, reader, cancel) : null,
+            Priorities = roles.HasFlag(Roles.ProductManager) ? PriorityList.Of(figures, report.Budget) : null,
             Reasons = reasons.Of(report, member => seesKinds || member.User == reader),
         };
     }

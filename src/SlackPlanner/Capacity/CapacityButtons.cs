@@ -12,9 +12,13 @@ internal static class CapacityButtons
     public const string Next = "capacity.next";
     public const string Again = "capacity.again";
     public const string Refresh = "capacity.refresh";
+    public const string Adjust = "capacity.adjust";
+    public const string Post = "capacity.post";
+    public const string Share = "capacity.share";
 
     /// <summary>Opens the kickoff of a milestone; a later room answers it.</summary>
     public const string Kickoff = "kickoff.open";
+
     public const string ChooseTeam = "capacity.team";
     private const string Open = "capacity.open";
     private const string TypedPrefix = "capacity:";
@@ -59,6 +63,9 @@ internal static class CapacityButtons
     {
         if (page.Scope != CapacityScope.Everyone)
             yield break;
+        yield return Of(Adjust, "Adjust a person", page.Report.Team, page.Report.Milestone);
+        yield return Of(Post, "Post to planning issue", page.Report.Team, page.Report.Milestone);
+        yield return Of(Share, "Share with PM", page.Report.Team, page.Report.Milestone);
         if (page.Outlook?.SuggestedBase is { } suggested)
             yield return BaseWeightMessage.Button(page.Report.Team, suggested);
         yield return Of(Kickoff, "Open the kickoff", page.Report.Team, page.Report.Milestone);

@@ -24,7 +24,7 @@ internal static class CapacityMessage
         var team = CapacityWords.Team(report);
         var problem = CapacityNotes.Problem(report);
         var notes = string.Join('\n', CapacityNotes.Of(page));
-        var outlook = OutlookWords.Of(page).Select(line => SlackText.Truncate(line, SectionText)).ToList();
+        var outlook = OutlookWords.Of(page).Concat(page.Priorities is { } list ? [PriorityWords.Of(list)] : []).Select(line => SlackText.Truncate(line, SectionText)).ToList();
         var lines = page.Members.Select(member => SlackText.Truncate(CapacityWords.Member(page, member), LineText)).ToList();
         var asOf = $"As of {DateWords.Day(page.AsOf.Date)}, {page.AsOf.TimeOfDay:HH':'mm}.";
 

@@ -39,6 +39,9 @@ internal sealed record CapacityPage(
     /// <summary>Why the manager adjusted somebody's budget, by user id: of those whom the reader may know it of.</summary>
     public IReadOnlyDictionary<string, string> Reasons { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where the budget ends; null for all but the product manager.</summary>
+    public PriorityList? Priorities { get; init; }
+
     public bool IsUnconfirmed(MemberCapacity member) => Outlook?.Unconfirmed?.Contains(member.User) == true;
 
     public string Name(MemberCapacity member) => Scope == CapacityScope.Own ? "You" : Names.GetValueOrDefault(member.User, member.User);
