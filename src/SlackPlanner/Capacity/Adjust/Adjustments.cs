@@ -37,17 +37,17 @@ internal sealed class Adjustments(CapacityBookStore store, AdjustmentReasons rea
     /// <param name="value">Null: the arithmetic holds again.</param>
     /// <param name="reason">Why; not empty where there is a value.</param>
     public Task<BookChange> Adjust(Team team, string actor, Milestone milestone, string user, BudgetAdjustment? value, string reason, string requestKey, CancellationToken cancel) =>
-        Save(team, actor, requestKey, user, milestone.Days, cancel, book =>
+        Save(team, actor, requestKey, user, milestone.Days, book =>
         {
             var before = book.Adjustment(user, milestone.Key);
             if (value is null && before is null)
                 return null;
             var after = value is null ? null : new PersonAdjustment(milestone.Key, user, value, reasons.Seal(reason), actor, clock.Now(team.Workspace));
             return (after is null ? book.Without(user, milestone.Key) : book.Put(after), step => step with { Before = before, After = after });
-        });
+        }, cancel);
 
     public Task<BookChange> Begin(Team team, string actor, string user, AbsenceKind kind, decimal share, LocalDate first, string requestKey, CancellationToken cancel) =>
-        Save(team, actor, requestKey, user, Ahead(first), cancel, book =>
+        Save(team, actor, requestKey, user, Ahead(first), book =>
         {
             // One duty of a kind at a time: the new share takes the old one's place.
             var before = book.Standing.FirstOrDefault(one => one.User == user && one.Kind == kind.Id && one.Last is null);
@@ -55,17 +55,17 @@ internal sealed class Adjustments(CapacityBookStore store, AdjustmentReasons rea
                 return null;
             var after = new StandingDeduction(before?.Id ?? "standing:" + requestKey, user, kind.Id, share, first, null, actor, clock.Now(team.Workspace));
             return (book.Put(after), step => step with { StandingBefore = before, StandingAfter = after });
-        });
+        }, cancel);
 
     /// <param name="last">The last day on which it holds; before it begins: it never was.</param>
     public Task<BookChange> End(Team team, string actor, StandingDeduction standing, LocalDate last, string requestKey, CancellationToken cancel) =>
-        Save(team, actor, requestKey, standing.User, Ahead(last), cancel, book =>
+        Save(team, actor, requestKey, standing.User, Ahead(last), book =>
         {
             if (book.Standing.FirstOrDefault(one => one.Id == standing.Id) is not { } before || before.Last == last)
                 return null;
             var after = last < before.First ? null : before with { Last = last };
             return (after is null ? book.WithoutStanding(before.Id) : book.Put(after), step => step with { StandingBefore = before, StandingAfter = after });
-        });
+        }, cancel);
 
     /// <summary>Takes one change back, unless somebody has changed the same since.</summary>
     public async Task<BookChange> Undo(Team team, string actor, string id, string requestKey, CancellationToken cancel)
@@ -77,7 +77,7 @@ internal sealed class Adjustments(CapacityBookStore store, AdjustmentReasons rea
         if (user.Length == 0)
             return new(BookOutcome.Gone);
         var isChanged = false;
-        var outcome = await Save(team, actor, requestKey, user, days!, cancel, book =>
+        var outcome = await Save(team, actor, requestKey, user, days!, book =>
         {
             isChanged = false;
             if ((step.Before ?? step.After) is { } one)
@@ -91,7 +91,7 @@ internal sealed class Adjustments(CapacityBookStore store, AdjustmentReasons rea
             if (book.Standing.FirstOrDefault(found => found.Id == duty.Id) != step.StandingAfter)
                 return Changed();
             return (step.StandingBefore is { } old ? book.Put(old) : book.WithoutStanding(duty.Id), undo => undo with { StandingBefore = step.StandingAfter, StandingAfter = step.StandingBefore });
-        });
+        }, cancel);
         return isChanged ? new(BookOutcome.Changed) : outcome;
 
         (CapacityBook, Func<BookStep, BookStep>)? Changed()
@@ -105,7 +105,7 @@ internal sealed class Adjustments(CapacityBookStore store, AdjustmentReasons rea
     private static DateInterval Ahead(LocalDate first) => new(first, first.PlusDays(400));
 
     private async Task<BookChange> Save(
-        Team team, string actor, string requestKey, string user, DateInterval days, CancellationToken cancel, Func<CapacityBook, (CapacityBook After, Func<BookStep, BookStep> Step)?> decide)
+        Team team, string actor, string requestKey, string user, DateInterval days, Func<CapacityBook, (CapacityBook After, Func<BookStep, BookStep> Step)?> decide, CancellationToken cancel)
     {
         var id = AbsenceDecisions.IdOf(requestKey);
         for (var attempt = 0; attempt < Attempts; attempt++)

@@ -84,7 +84,7 @@ internal sealed class StandingDuties(ITeams teams, TeamAccess access, CapacityBo
         if (theirs.Count == 0)
             return (null, Say($"{SlackText.User(user)} is not an engineer of any team, so there is no budget to count with. `/planner team` shows who is on yours."));
         var allowed = await access.Among(theirs, command.UserId, Right.EnterForOthers, cancel);
-        return (allowed.FirstOrDefault(team => here.Any(one => one.Id == team.Id)) ?? allowed.FirstOrDefault()) is { } found
+        return (allowed.FirstOrDefault(team => here.Any(one => one.Id == team.Id)) ?? (allowed is [var first, ..] ? first : null)) is { } found
             ? (found, null) : (null, Say($"Only the engineering manager of {SlackText.User(user)}'s team, or an admin, can do that for {SlackText.User(user)}. Nothing was changed."));
     }
 
