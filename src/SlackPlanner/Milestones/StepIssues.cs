@@ -1,3 +1,4 @@
+using NodaTime;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Milestones.Checklist;
@@ -19,6 +20,13 @@ internal static class StepIssues
             MilestoneIssues.NotKnown(var trouble) => ([], Blocked($"What is in {StepWords.Name(milestone)} is not known.", trouble), []),
             var other => throw new InvalidOperationException($"An outcome without a plan: {other}."),
         };
+
+    /// <summary>The plan of a step that comes too late: what it prepares has begun, or is over.</summary>
+    /// <returns>null: it is in time.</returns>
+    public static StepPlan? TooLate(Milestone milestone, LocalDate today, bool onceBegun = false) =>
+        today > milestone.Due ? new() { Summary = $"{StepWords.Name(milestone)} is over.", NothingToDo = true }
+        : onceBegun && today >= milestone.Start ? new() { Summary = $"{StepWords.Name(milestone)} has begun.", NothingToDo = true }
+        : null;
 
     /// <param name="summary">Mrkdwn.</param>
     /// <exception cref="GitLabException">It may pass: then it is no plan, but something to wait for.</exception>

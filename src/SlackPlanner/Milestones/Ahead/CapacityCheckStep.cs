@@ -1,5 +1,6 @@
 using NodaTime;
 using SlackPlanner.Capacity;
+using SlackPlanner.Clock;
 using SlackPlanner.Issues.Planning;
 using SlackPlanner.Journal;
 using SlackPlanner.Journal.Bulk;
@@ -18,7 +19,7 @@ namespace SlackPlanner.Milestones.Ahead;
 
 /// <summary>A week before the cut-off: whoever has not said that all time off is entered is asked once more, and the team's capacity goes to the planning issue.</summary>
 /// <remarks>Source: handbook, "Wrapping Up a Milestone", 7 days before. The figures themselves are the capacity summary's.</remarks>
-internal sealed class CapacityCheckStep(CapacityReports reports, Confirmations confirmations, IPlanningIssue planning, IWorkingDays days, IMorningNote note) : IChecklistStep
+internal sealed class CapacityCheckStep(CapacityReports reports, Confirmations confirmations, IPlanningIssue planning, IWorkingDays days, IMorningNote note, IPlannerClock clock) : IChecklistStep
 {
     public const string StepName = "capacity-check";
 
@@ -36,6 +37,8 @@ internal sealed class CapacityCheckStep(CapacityReports reports, Confirmations c
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
+        if (StepIssues.TooLate(team.Calendar.Next(milestone), clock.TodayIn(team.Workspace, team.Zone), onceBegun: true) is { } late)
+            return late;
         var report = await reports.WithoutWork(team, team.Calendar.Next(milestone), cancel);
         var open = await Open(team, report.Milestone, cancel);
         var asks = open is { Count: > 0 };

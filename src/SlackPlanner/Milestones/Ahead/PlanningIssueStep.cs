@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Clock;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Issues.Planning;
@@ -16,7 +17,7 @@ namespace SlackPlanner.Milestones.Ahead;
 
 /// <summary>On the first of the month: the next milestone's planning issue, and in it the thread in which the team is asked for ideas.</summary>
 /// <remarks>Source: handbook, "Milestone Schedule". GitLab creates the issue by itself for some teams; only what is not there is offered.</remarks>
-internal sealed class PlanningIssueStep(IPlanningIssue planning, IGitLabClient gitLab, IWorkingDays days) : IChecklistStep
+internal sealed class PlanningIssueStep(IPlanningIssue planning, IGitLabClient gitLab, IWorkingDays days, IPlannerClock clock) : IChecklistStep
 {
     public const string StepName = "planning-issue";
 
@@ -38,6 +39,8 @@ internal sealed class PlanningIssueStep(IPlanningIssue planning, IGitLabClient g
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
         var next = team.Calendar.Next(milestone);
+        if (StepIssues.TooLate(next, clock.TodayIn(team.Workspace, team.Zone)) is { } late)
+            return late;
         return await planning.Of(team, next, cancel) switch
         {
             PlanningIssueFound.NotKnown(var trouble) => StepIssues.Blocked($"The planning issue of {StepWords.Name(next)} could not be looked for.", trouble),

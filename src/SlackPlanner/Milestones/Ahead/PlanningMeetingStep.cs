@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Journal.Bulk;
 using SlackPlanner.Milestones.Calendar;
@@ -16,7 +17,7 @@ namespace SlackPlanner.Milestones.Ahead;
 
 /// <summary>Two days before the cut-off: EM and PM get the agenda of their planning meeting, and the draft of who gets what is begun.</summary>
 /// <remarks>Source: handbook, "Wrapping Up a Milestone", 2 days before.</remarks>
-internal sealed class PlanningMeetingStep(PlanningAgendas agendas, IAssignmentDrafts drafts, IWorkingDays days, IDeliveries deliveries) : IChecklistStep
+internal sealed class PlanningMeetingStep(PlanningAgendas agendas, IAssignmentDrafts drafts, IWorkingDays days, IDeliveries deliveries, IPlannerClock clock) : IChecklistStep
 {
     public const string StepName = "planning-meeting";
 
@@ -34,6 +35,8 @@ internal sealed class PlanningMeetingStep(PlanningAgendas agendas, IAssignmentDr
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
+        if (StepIssues.TooLate(team.Calendar.Next(milestone), clock.TodayIn(team.Workspace, team.Zone)) is { } late)
+            return late;
         var agenda = await agendas.Of(team, milestone, cancel);
         var begun = await drafts.Find(team, agenda.Next, cancel) is not null;
         var pm = team.ProductManager is { } user ? $"you and {SlackText.User(user)} get" : "you get";

@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Clock;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
 using SlackPlanner.Issues.Planning;
@@ -16,7 +17,7 @@ namespace SlackPlanner.Milestones.Refinement;
 
 /// <summary>On day 3: an issue with what is worth a closer look before the next planning, from the project's template.</summary>
 /// <remarks>Source: handbook, "Starting a Milestone", day 3.</remarks>
-internal sealed class RefinementStep(IIssues issues, IGitLabClient gitLab, IWorkingDays days) : IChecklistStep
+internal sealed class RefinementStep(IIssues issues, IGitLabClient gitLab, IWorkingDays days, IPlannerClock clock) : IChecklistStep
 {
     public const string StepName = "backlog-refinement";
 
@@ -37,6 +38,8 @@ internal sealed class RefinementStep(IIssues issues, IGitLabClient gitLab, IWork
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
+        if (StepIssues.TooLate(milestone, clock.TodayIn(team.Workspace, team.Zone)) is { } late)
+            return late;
         var next = team.Calendar.Next(milestone);
         var (planned, unknown, _) = await StepIssues.Of(issues, team, next, cancel);
         if (unknown is not null)

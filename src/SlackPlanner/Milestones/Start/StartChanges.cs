@@ -19,9 +19,6 @@ internal static class StartChanges
         return [.. issues.Where(issue => issue.IsOpen).Select(issue => Of(issue, issue.IsStretch ? null : StartLabels.Of(issue), moves.GetValueOrDefault(issue.Reference), draft)).OfType<StepChange>()];
     }
 
-    /// <summary>The draft's assignments alone.</summary>
-    public static IReadOnlyList<StepChange> OfDraft(DraftPlan draft) => [.. draft.Moves.Select(move => Of(move.Issue, null, move, draft)).OfType<StepChange>()];
-
     private static StepChange? Of(PlannedIssue issue, StartLabels? labels, DraftMove? move, DraftPlan? draft)
     {
         var steps = new List<JournalStep>();

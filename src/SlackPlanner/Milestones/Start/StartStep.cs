@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.GitLab;
 using SlackPlanner.Issues;
@@ -20,7 +21,7 @@ namespace SlackPlanner.Milestones.Start;
 /// <summary>On day 0: labels what the milestone commits to, writes the draft's assignments, and sends each engineer the link of their board.</summary>
 /// <remarks>Source: handbook, "Starting a Milestone", day 0.</remarks>
 internal sealed class StartStep(
-    IAssignmentDrafts drafts, IGitLabClient gitLab, IWorkingDays days, BoardLink boards, IIssues issues, ConfidentialIssues confidential, IDeliveries deliveries) : IChecklistStep
+    IAssignmentDrafts drafts, IGitLabClient gitLab, IWorkingDays days, BoardLink boards, IIssues issues, ConfidentialIssues confidential, IDeliveries deliveries, IPlannerClock clock) : IChecklistStep
 {
     public const string StepName = "milestone-start";
 
@@ -36,6 +37,8 @@ internal sealed class StartStep(
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {
+        if (StepIssues.TooLate(milestone, clock.TodayIn(team.Workspace, team.Zone)) is { } late)
+            return late;
         var (found, unknown, stale) = await StepIssues.Of(issues, team, milestone, cancel);
         if (unknown is not null)
             return unknown;

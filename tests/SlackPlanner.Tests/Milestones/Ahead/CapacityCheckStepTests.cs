@@ -32,6 +32,9 @@ public class CapacityCheckStepTests(StepApp at) : IClassFixture<StepApp>
     }
 
     [Fact]
+    public async Task Prepare_NextOneHasBegun_HasNothingToDo() => Assert.Contains("13.1 has begun", (await at.Prepares<CapacityCheckStep>(11)).Summary, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Day_AWeekBeforeTheCutOff()
     {
         var team = await at.Team();

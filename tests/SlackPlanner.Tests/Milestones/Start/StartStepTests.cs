@@ -60,6 +60,9 @@ public class StartStepTests(StepApp at) : IClassFixture<StepApp>
     }
 
     [Fact]
+    public async Task Prepare_MilestoneThatIsOver_HasNothingToDo() => Assert.True((await at.Prepares<StartStep>(11)).NothingToDo);
+
+    [Fact]
     public async Task Prepare_NoDraft_SaysSo()
     {
         var plan = await at.Prepares<StartStep>(12);
