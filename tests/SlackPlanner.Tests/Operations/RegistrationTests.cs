@@ -20,7 +20,6 @@ public partial class RegistrationTests
         ["TeamStore"] = "settings of teams: TeamData hands out one's place; taking a person off the team removes it",
         ["RoutineStore"] = "times of teams and members",
         ["MissedStore"] = "times of teams and members that did not come, for 60 days",
-        ["DeliveredStore"] = "sums of a team's milestones",
         ["HolidayStore"] = "public holidays of regions; on which of them somebody works stands with their absences",
         ["IssueBookStore"] = "copies of GitLab's issues, with usernames as they stand there; gone a week after the last question",
         ["RetroActionStore"] = "what retrospectives left to do, as GitLab has it; gone 30 days after the last look",
