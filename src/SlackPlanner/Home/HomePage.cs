@@ -24,6 +24,9 @@ internal sealed record HomePage(
     /// <summary>How many the teams are that the person manages; mrkdwn.</summary>
     public IReadOnlyList<string> Headcounts { get; init; } = [];
 
+    /// <summary>One a team whose checklist the person sees to.</summary>
+    public IReadOnlyList<HomeStep> Steps { get; init; } = [];
+
     /// <summary>Those to come and under way.</summary>
     public IReadOnlyList<StoredAbsence> Upcoming { get; } = [.. Book.Entries.Where(entry => entry.To.Date >= Caller.Today)];
 }

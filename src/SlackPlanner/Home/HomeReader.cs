@@ -15,7 +15,7 @@ namespace SlackPlanner.Home;
 /// <summary>Gathers what stands on somebody's Home tab: each part from the room that it belongs to, and only what this person may see.</summary>
 internal sealed class HomeReader(
     IRequestGuard guard, Callers callers, ITeams teams, TeamAccess access, AbsenceStore absences, WhoReader who, StandupTeams standupTeams, StandupStore standups, StandupWishes wishes,
-    CapacityReports reports, NameReader names, StaleIssues stale, HomeTurns turns, Headcounts headcounts, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
+    CapacityReports reports, NameReader names, StaleIssues stale, HomeTurns turns, HomeChecklist checklist, Headcounts headcounts, IPlannerClock clock, TimeProvider time, CommandCatalog catalog)
 {
     private const int MostTeams = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -35,6 +35,7 @@ internal sealed class HomeReader(
         {
             Turns = await turns.Of(own, user, cancel),
             Headcounts = await headcounts.Of(own, user, cancel),
+            Steps = await checklist.Of(own, user, cancel),
         };
         return HomeView.For(page, catalog);
     }

@@ -1,3 +1,4 @@
+using SlackPlanner.Milestones.Checklist;
 using SlackPlanner.People;
 using SlackPlanner.Rotation;
 using SlackPlanner.Standup;
@@ -11,9 +12,11 @@ internal static class HomeServices
         .AddSingleton<HomeStore>()
         .AddSingleton<HomeReader>()
         .AddSingleton<HomeTurns>()
+        .AddSingleton<HomeChecklist>()
         .AddSingleton<HomeUpdates>()
         .AddSingleton<IStandupChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<ITeamsChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<IRotationChanged>(provider => provider.GetRequiredService<HomeUpdates>())
+        .AddSingleton<IChecklistChanged>(provider => provider.GetRequiredService<HomeUpdates>())
         .AddSingleton<IPersonalData, HomeData>();
 }

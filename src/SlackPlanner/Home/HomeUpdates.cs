@@ -2,6 +2,7 @@ using NodaTime;
 using SlackPlanner.Clock;
 using SlackPlanner.Issues;
 using SlackPlanner.Jobs;
+using SlackPlanner.Milestones.Checklist;
 using SlackPlanner.Redis;
 using SlackPlanner.Rotation;
 using SlackPlanner.Standup;
@@ -12,7 +13,7 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Home;
 
 /// <summary>What changes a Home tab: time off of one's own or of the team, a standup that was answered, an issue, settings. Only tabs that were opened lately are touched.</summary>
-internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupChanged, ITeamsChanged, IRotationChanged, IIssueHandler
+internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock clock) : IAbsenceHandler, IStandupChanged, ITeamsChanged, IRotationChanged, IIssueHandler, IChecklistChanged
 {
     public async Task Handle(string workspace, string user, DateInterval days, Change change, CancellationToken cancel)
     {
@@ -37,6 +38,13 @@ internal sealed class HomeUpdates(HomeStore store, ITeams teams, IPlannerClock c
         var readers = team.Members.Where(member => member.GitLab is { } name && names.Contains(name)).Select(member => member.User)
             .Append(team.Manager.User).Concat(team.Manager.Deputy is { } deputy ? [deputy] : []);
         foreach (var reader in await store.OpenedLately(team.Workspace, readers, cancel))
+            store.Ask(change, reader);
+    }
+
+    /// <summary>The next step of a team's checklist stands on the tabs of its managers.</summary>
+    public async Task Add(Change change, Team team, CancellationToken cancel)
+    {
+        foreach (var reader in await store.OpenedLately(team.Workspace, team.Manager.Deputy is { } deputy ? [team.Manager.User, deputy] : [team.Manager.User], cancel))
             store.Ask(change, reader);
     }
 

@@ -35,6 +35,7 @@ internal static class HomeView
             .. page.Budgets.SelectMany(Budget),
             .. page.Headcounts.Select(text => SectionBlock.Of(SlackText.Truncate(text, SectionText))),
             .. page.Turns.Select(turn => turn.Block(page.Today)),
+            .. page.Steps.Select(step => step.Block(page.Today)),
             .. page.Stale.Count == 0 ? [] : (Block[])[SectionBlock.Of(StaleWords.Line(page.Stale))],
             ContextBlock.Of(string.Join(" · ", Hints.Select(line => SlackText.Code(catalog.Typed(line))))),
         ],

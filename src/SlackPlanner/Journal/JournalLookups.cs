@@ -9,7 +9,7 @@ namespace SlackPlanner.Journal;
 internal sealed record Resolved(JournalOutcome? Missing, IReadOnlyDictionary<string, long> People, long? Milestone = null);
 
 /// <summary>Looks labels, milestones and people up before a write, because GitLab would create a mistyped label and drop the rest in silence.</summary>
-internal sealed class JournalLookups(IGitLabClient gitLab)
+internal sealed class JournalLookups(IGitLabClient gitLab, RecentNames recent)
 {
     public async Task<Resolved> Of(Team team, Issue issue, WritePlan plan, CancellationToken cancel)
     {
@@ -23,13 +23,13 @@ internal sealed class JournalLookups(IGitLabClient gitLab)
 
     /// <summary>Those of the labels that GitLab has.</summary>
     public async Task<IReadOnlyList<string>> Existing(Team team, string project, IReadOnlyList<string> labels, CancellationToken cancel) =>
-        [.. (await gitLab.For(team).Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Found.Select(label => label.Name)];
+        labels.Except(await Missing(team, project, labels, cancel)).ToList();
 
     public async Task<Resolved> Of(Team team, string project, IReadOnlyList<string> labels, string? milestone, IReadOnlyList<string> people, CancellationToken cancel)
     {
-        if (labels.Count > 0 && (await gitLab.For(team).Labels.Resolve(LabelOwner.Project(project), labels, cancel)).Missing is [var label, ..])
+        if (await Missing(team, project, labels, cancel) is [var label, ..])
             return new(new(JournalEnd.NoLabel, 0, label), Nobody);
-        var found = milestone is null ? null : await gitLab.For(team).Milestones.Find(project, milestone, cancel);
+        var found = milestone is null ? null : await Milestone(team, project, milestone, cancel);
         if (milestone is not null && found is null)
             return new(new(JournalEnd.NoMilestone, 0, milestone), Nobody);
         var ids = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
@@ -40,7 +40,28 @@ internal sealed class JournalLookups(IGitLabClient gitLab)
             ids[name] = user.Id;
         }
 
-        return new(null, ids, found?.Id);
+        return new(null, ids, found);
+    }
+
+    private async Task<IReadOnlyList<string>> Missing(Team team, string project, IReadOnlyList<string> labels, CancellationToken cancel)
+    {
+        var unknown = labels.Where(name => recent.Find(team, project, "label", name) is null).ToList();
+        if (unknown.Count == 0)
+            return [];
+        var resolved = await gitLab.For(team).Labels.Resolve(LabelOwner.Project(project), unknown, cancel);
+        foreach (var label in resolved.Found)
+            recent.Remember(team, project, "label", label.Name, label.Id);
+        return resolved.Missing;
+    }
+
+    private async Task<long?> Milestone(Team team, string project, string title, CancellationToken cancel)
+    {
+        if (recent.Find(team, project, "milestone", title) is { } known)
+            return known;
+        if (await gitLab.For(team).Milestones.Find(project, title, cancel) is not { } found)
+            return null;
+        recent.Remember(team, project, "milestone", title, found.Id);
+        return found.Id;
     }
 
     private static Dictionary<string, long> Nobody => [];

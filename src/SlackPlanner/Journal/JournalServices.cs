@@ -10,6 +10,7 @@ internal static class JournalServices
         .AddSingleton<IJournal, JournalBook>()
         .AddSingleton<JournalAnswers>()
         .AddSingleton<JournalPreviews>()
+        .AddSingleton<RecentNames>()
         .AddSingleton<JournalLookups>()
         .AddSingleton<ChangeCarrier>()
         .AddSingleton<CommentCarrier>()

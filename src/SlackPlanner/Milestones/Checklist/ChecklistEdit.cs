@@ -18,6 +18,7 @@ internal static class ChecklistEditModal
 
     private const int MostMenus = 60;
     private const int MostInText = 60;
+    private const int MostSections = 12;   // a window takes 250 KB in all
     private const int MostText = 2_900;
 
     public static ModalViewDefinition Light => ModalViewDefinition.Notice(Title, ":hourglass_flowing_sand: One moment: the issues are read.");
@@ -40,15 +41,16 @@ internal static class ChecklistEditModal
 
     private static IEnumerable<Block> Sections(StepPlan plan)
     {
-        foreach (var part in plan.Changes.Take(MostInText).Chunk(10))
-            yield return SectionBlock.Of(SlackText.Truncate(string.Join('\n', part.Select(ChecklistSection.Line)), MostText));
-        if (plan.Changes.Count > MostInText)
-            yield return ContextBlock.Of($"… and {plan.Changes.Count - MostInText} more: the menus below name them all.");
+        var parts = ChecklistSection.Whole(plan.Changes.Take(MostInText).Select(ChecklistSection.Line)).Take(MostSections).ToList();
+        foreach (var part in parts)
+            yield return SectionBlock.Of(string.Join('\n', part));
+        if (plan.Changes.Count - parts.Sum(part => part.Count) is > 0 and var more)
+            yield return ContextBlock.Of($"… and {more} more: the menus below name them all.");
     }
 
     private static InputBlock Menu(StepChange[] part, int number, int all, ChecklistEntry entry)
     {
-        var options = part.Select(change => Option.Of(ChecklistEntry.Fingerprint(change), SlackText.Truncate(Name(change), 75))).ToList();
+        var options = part.Select(change => Option.Of(ChecklistEntry.Fingerprint(change), SlackText.Truncate(Name(change), all <= MostOptions ? 75 : 40))).ToList();
         var chosen = options.Where(option => entry.LeftOut.Contains(option.Value)).ToList();
         return new()
         {

@@ -15,6 +15,7 @@ internal sealed record ChecklistView(ListedStep Listed, ChecklistEntry Entry, Pr
 internal static class ChecklistSection
 {
     private const int MostText = 2_900;
+    private const int MostLines = 2_700;
     private const int MostChanges = 8;
     private const int TitleText = 90;
 
@@ -38,7 +39,7 @@ internal static class ChecklistSection
         var left = plan.Changes.Count(change => entry.LeftOut.Contains(ChecklistEntry.Fingerprint(change)));
         blocks.Add(SectionBlock.Of(SlackText.Truncate($"{text}\n{plan.Summary}", MostText)));
         if (plan.Changes.Count > 0)
-            blocks.Add(SectionBlock.Of(SlackText.Truncate(string.Join('\n', Lines(plan, entry, left, view.MayRun)), MostText)));
+            blocks.Add(SectionBlock.Of(string.Join('\n', Lines(plan, entry, left, view.MayRun))));
         blocks.AddRange(plan.Extra);
         blocks.AddRange(plan.Troubles.Take(5).Select(one => ContextBlock.Of(":warning: " + SlackText.Truncate(one, 1_000))));
         if (view.MayRun)
@@ -56,13 +57,34 @@ internal static class ChecklistSection
     /// <summary>A change, as the preview has it.</summary>
     public static string Line(StepChange change) => $"• {Name(change)}: {Word(change.Before)} → *{Word(change.After)}*";
 
+    /// <summary>As many whole lines together as a section takes: one that is cut in two would leave half a link.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Whole(IEnumerable<string> lines)
+    {
+        var (part, length) = (new List<string>(), 0);
+        foreach (var line in lines)
+        {
+            if (part.Count > 0 && length + line.Length + 1 > MostLines)
+            {
+                yield return part;
+                (part, length) = ([], 0);
+            }
+
+            part.Add(line);
+            length += line.Length + 1;
+        }
+
+        if (part.Count > 0)
+            yield return part;
+    }
+
     private static IEnumerable<string> Lines(StepPlan plan, ChecklistEntry entry, int left, bool mayRun)
     {
         var wanted = plan.Changes.Where(change => !entry.LeftOut.Contains(ChecklistEntry.Fingerprint(change))).ToList();
-        foreach (var change in wanted.Take(MostChanges))
-            yield return Line(change);
-        if (wanted.Count > MostChanges)
-            yield return $"… and {wanted.Count - MostChanges} more{(mayRun ? ": *Edit* lists them all" : "")}.";
+        var shown = Whole(wanted.Take(MostChanges).Select(Line)).FirstOrDefault() ?? [];
+        foreach (var line in shown)
+            yield return line;
+        if (wanted.Count > shown.Count)
+            yield return $"… and {wanted.Count - shown.Count} more{(mayRun ? ": *Edit* lists them all" : "")}.";
         if (left > 0)
             yield return $"_{left} left out._";
     }

@@ -71,7 +71,7 @@ internal sealed class MovePlans(IMilestoneTitles titles, IIssues issues, Confide
         var (troubles, closed) = (new List<string>(), false);
         foreach (var project in moved.Select(issue => issue.Project).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostProjects))
         {
-            if (await gitLab.Milestones.Find(project, to, cancel) is not { } milestone)
+            if (await gitLab.For(team).Milestones.Find(project, to, cancel) is not { } milestone)
             {
                 closed = true;
                 troubles.Add($"{SlackText.Code(project)} does not see a milestone {SlackText.Code(to)}. Somebody who manages milestones can add it to {SlackText.Code(team.GitLab.Group)}; then look again.");
@@ -82,7 +82,7 @@ internal sealed class MovePlans(IMilestoneTitles titles, IIssues issues, Confide
                 troubles.Add($"The milestone {SlackText.Code(to)} is closed in GitLab, so nothing is moved into it. Somebody who manages milestones can open it again; then look again.");
             }
 
-            if (missed is not null && await gitLab.Labels.Find(LabelOwner.Project(project), missed, cancel) is null)
+            if (missed is not null && await gitLab.For(team).Labels.Find(LabelOwner.Project(project), missed, cancel) is null)
             {
                 troubles.Add($"There is no label {SlackText.Code(missed)} in {SlackText.Code(project)}: issues would be moved, but not marked. "
                     + $"Somebody who manages labels can {SlackText.Link($"{gitLab.Url}/groups/{team.GitLab.Group}/-/labels/new", "add it")}; then look again.");

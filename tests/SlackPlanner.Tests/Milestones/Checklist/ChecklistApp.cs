@@ -56,6 +56,13 @@ internal sealed class ChecklistApp(App app) : IAsyncDisposable
 
     public async Task<JsonNode> Note(string user = Holly) => (await app.As(user).ReadsDm()).Last(message => Texts.Of(message).Contains("Good morning", StringComparison.Ordinal));
 
+    public async Task<string> Home(string user = Holly)
+    {
+        await app.Gateway.Post("/act/home", new { user });
+        await app.Settles();
+        return Texts.Of((await app.Gateway.Get($"/ui/views?user={user}"))["home"]);
+    }
+
     public async Task Clicks(string user, JsonNode message, string action, string value)
     {
         await app.As(user).Clicks(app.As(user).Dm, (string)message["ts"]!, action, value);

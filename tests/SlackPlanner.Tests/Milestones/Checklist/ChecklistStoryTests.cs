@@ -20,6 +20,8 @@ public class ChecklistStoryTests
         Assert.Contains("#5 Approval rules by folder", note, StringComparison.Ordinal);
         Assert.Equal(before, await at.Fields());
 
+        Assert.Matches(@"\*Checklist 13\.1\* of Create:Code Review BE, next: .* `/milestone checklist`", await at.Home());
+
         // Leave one out.
         await at.Clicks(Holly, await at.Note(), ChecklistButtons.Edit, Ready);
         await Eventually.True(async () => (await at.App.As(Holly).TopView()).ToJsonString().Contains("out-0", StringComparison.Ordinal), $"the window is filled {(await at.App.As(Holly).TopView()).ToJsonString()} {string.Join('\n', at.App.Logs.All.TakeLast(5))}");
