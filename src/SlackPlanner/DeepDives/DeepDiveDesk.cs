@@ -4,6 +4,7 @@ using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
 using SlackPlanner.Milestones.Calendar;
+using SlackPlanner.MorningNote;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
@@ -15,9 +16,12 @@ namespace SlackPlanner.DeepDives;
 internal sealed record DeepDiveFound(Team Team, DeepDive Dive, bool Manages);
 
 /// <summary>What people do with deep dives; the channel's message follows each change.</summary>
-internal sealed class DeepDiveDesk(DeepDiveStore store, ITeams teams, TeamAccess access, IDeliveries deliveries, IWorkingDays days, IPlannerClock clock)
+internal sealed class DeepDiveDesk(DeepDiveStore store, ITeams teams, TeamAccess access, IDeliveries deliveries, IMorningNote note, IWorkingDays days, IPlannerClock clock)
 {
     private static readonly Duration Kept = Duration.FromDays(120);
+
+    /// <summary>Early enough for the notes of most zones on that day.</summary>
+    private static readonly LocalTime BeforeMorning = new(0, 15);
 
     public LocalDateTime Now(Team team) => clock.Now(team.Workspace).InZone(team.Zone).LocalDateTime;
 
@@ -50,6 +54,9 @@ internal sealed class DeepDiveDesk(DeepDiveStore store, ITeams teams, TeamAccess
             return null;
         var then = dive with { Coming = DeepDive.Toggle(dive.Coming, user) };
         deliveries.Update(change, AnnouncementId(found.Team, then), DeepDiveMessage.Announcement(found.Team, then), Kept);
+        // The others' lines have been added already.
+        if (then.Coming.Contains(user) && Now(found.Team) >= DayBefore(found.Team, then.At!.Value))
+            note.Add(change, user, new(DeepDiveReminderSource.Name, found.Team.Id, DeepDiveDueJobHandler.About(then)));
         return then;
     }, cancel);
 
@@ -119,14 +126,15 @@ internal sealed class DeepDiveDesk(DeepDiveStore store, ITeams teams, TeamAccess
     private void Plan(Change change, Team team, DeepDive dive)
     {
         var at = dive.At!.Value;
-        var early = new LocalTime(0, 15);   // before most mornings of that day
-        Step(DeepDiveMoment.DayBefore, days.OnOrBefore(team, at.Date.PlusDays(-1)).At(early));
+        Step(DeepDiveMoment.DayBefore, DayBefore(team, at));
         Step(DeepDiveMoment.Now, at);
-        Step(DeepDiveMoment.DayAfter, at.Date.PlusDays(1).At(early));
+        Step(DeepDiveMoment.DayAfter, at.Date.PlusDays(1).At(BeforeMorning));
 
         void Step(DeepDiveMoment moment, LocalDateTime when) =>
             change.Plan(new DeepDiveDueJob(team.Id, dive.Number, dive.Revision, moment), $"deep-dive-due:{team.Id}:{dive.Number}:{moment}", team.Zone.AtLeniently(when).ToInstant());
     }
+
+    private LocalDateTime DayBefore(Team team, LocalDateTime at) => days.OnOrBefore(team, at.Date.PlusDays(-1)).At(BeforeMorning);
 
     private Task<DeepDiveBook> Changed(DeepDiveFound found, string requestKey, Func<DeepDive, Change, DeepDive?> step, CancellationToken cancel) =>
         store.Update(found.Team.Workspace, found.Team.Id, requestKey, (book, change) => book.Find(found.Dive.Number) is { } dive && step(dive, change) is { } then ? book.With(then) : null, cancel);

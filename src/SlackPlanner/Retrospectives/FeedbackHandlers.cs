@@ -2,6 +2,7 @@ using SlackPlanner.Access;
 using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
 using SlackPlanner.Issues;
+using SlackPlanner.Jobs;
 using SlackPlanner.Journal;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
@@ -12,10 +13,13 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Retrospectives;
 
 /// <summary>Which retrospectives somebody may say something in: those of their teams, and those that they were invited to.</summary>
-internal sealed class RetroChoices(ITeams teams, TeamAccess access, RetroStore store, RetroIssues retros, IPlannerClock clock, TimeProvider time)
+internal sealed class RetroChoices(ITeams teams, TeamAccess access, RetroStore store, RetroIssues retros, IJobClient jobs, IPlannerClock clock, TimeProvider time)
 {
     /// <summary>A form must be open within three seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
+
+    /// <summary>After its milestone's release; an open issue that is older was forgotten.</summary>
+    private const int DaysAfterRelease = 45;
 
     public async Task<IReadOnlyList<(Team Team, Retro Retro)>> Of(string workspace, string user, string? channel, CancellationToken cancel)
     {
@@ -27,7 +31,7 @@ internal sealed class RetroChoices(ITeams teams, TeamAccess access, RetroStore s
         var found = new List<(Team, Retro)>();
         foreach (var retro in known)
         {
-            if (await teams.Find(workspace, retro.Team, cancel) is { } team)
+            if (await teams.Find(workspace, retro.Team, cancel) is { } team && !IsForgotten(team, retro))
                 found.Add((team, retro));
         }
 
@@ -37,11 +41,14 @@ internal sealed class RetroChoices(ITeams teams, TeamAccess access, RetroStore s
     /// <summary>The retrospective of a form or button, if the person may still say something in it.</summary>
     public async Task<(Team Team, Retro Retro)?> Find(string workspace, string id, string user, CancellationToken cancel) =>
         id.Split('|') is [var teamId, var key] && await teams.Find(workspace, teamId, cancel) is { } team
-        && (await store.Get(workspace, teamId, key, cancel) ?? await Look(team, key, cancel)) is { } retro
+        && await store.Get(workspace, teamId, key, cancel) is { } retro
         && (retro.Invited.Contains(user) || (team.StandingRoles(user) != Roles.None && await access.Allows(team, user, Right.SeeIssues, cancel)))
             ? (team, retro) : null;
 
-    /// <summary>One that GitLab has and we did not make: of the milestone that runs, or of the one before.</summary>
+    private bool IsForgotten(Team team, Retro retro) =>
+        !retro.IsProjects && MilestoneChoice.OfKey(team, retro.Key) is { } milestone && milestone.Release.PlusDays(DaysAfterRelease) < clock.TodayIn(team.Workspace, team.Zone);
+
+    /// <summary>One that GitLab has and we did not make: of the milestone that runs, or of the one before. It is remembered, so that the form need not ask again.</summary>
     private async Task<IReadOnlyList<Retro>> Look(IReadOnlyList<Team> own, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -54,7 +61,12 @@ internal sealed class RetroChoices(ITeams teams, TeamAccess access, RetroStore s
                 var now = clock.MilestoneOf(team);
                 foreach (var milestone in new[] { now, team.Calendar.Previous(now) })
                 {
-                    if (await Look(team, milestone.Key, limit.Token) is { } retro)
+                    if (await retros.Of(team, milestone, limit.Token) is not RetroFinding.Found({ IsOpen: true } issue))
+                        continue;
+                    var change = new Change(team.Workspace);
+                    store.Put(change, team.Id, milestone.Key, new(issue.ProjectPath(), issue.Iid), []);
+                    await jobs.Commit(change, cancel);
+                    if (await store.Get(team.Workspace, team.Id, milestone.Key, cancel) is { } retro)
                         found.Add(retro);
                 }
             }
@@ -66,10 +78,6 @@ internal sealed class RetroChoices(ITeams teams, TeamAccess access, RetroStore s
 
         return found;
     }
-
-    private async Task<Retro?> Look(Team team, string key, CancellationToken cancel) =>
-        MilestoneChoice.OfKey(team, key) is { } milestone && await retros.Of(team, milestone, cancel) is RetroFinding.Found({ IsOpen: true } issue)
-            ? new(team.Id, key, new(issue.ProjectPath(), issue.Iid), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)) : null;
 }
 
 /// <summary>"Add to retro" in a message's menu.</summary>

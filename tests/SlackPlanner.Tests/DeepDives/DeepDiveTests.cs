@@ -1,19 +1,12 @@
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using SlackPlanner.DeepDives;
-using SlackPlanner.People;
 using SlackPlanner.Testing;
 
 namespace SlackPlanner.Tests.DeepDives;
 
 /// <summary>From Friday 20 November 2026, 08:55 in Amsterdam; each test has an app of its own where the clock moves.</summary>
 [Trait("Transport", "both")]
-public sealed class DeepDiveTests : IAsyncLifetime
+public sealed class DeepDiveTests : DeepDiveSteps, IAsyncLifetime
 {
-    private const string Channel = "C0SOURCE";
-
-    private App app = null!;
-
     public async Task InitializeAsync() => app = await App.Start();
 
     public async Task DisposeAsync() => await app.DisposeAsync();
@@ -43,6 +36,10 @@ public sealed class DeepDiveTests : IAsyncLifetime
         Assert.Contains("*Tomorrow at 16:00* (Europe/Amsterdam), deep dive: How we pack", await Dm("U0NOOR"), StringComparison.Ordinal);
         Assert.Contains("you present: How we pack", await Dm("U0IMANI"), StringComparison.Ordinal);
         Assert.DoesNotContain("deep dive: How", await Dm("U0TOMAS"), StringComparison.Ordinal);
+        // Who comes in the last moment is reminded too.
+        await app.As("U0TOMAS").Clicks(Channel, (string)announcement["ts"]!, DeepDiveMessage.Come);
+        await app.ClockGoesTo("2026-11-25T15:30 Europe/Amsterdam");
+        Assert.Contains("*Today at 16:00* (Europe/Amsterdam), deep dive: How we pack", await Dm("U0TOMAS"), StringComparison.Ordinal);
         await app.ClockGoesTo("2026-11-26T12:00 Europe/Amsterdam");
         Assert.Single(await app.As("U0NOOR").Reads(Channel), message => Texts.Of(message).Contains("starts now: <https://meet.example.test/a|join>", StringComparison.Ordinal));
 
@@ -73,63 +70,4 @@ public sealed class DeepDiveTests : IAsyncLifetime
         Assert.DoesNotContain("Merge trains", await Dm("U0NOOR"), StringComparison.Ordinal);
         Assert.DoesNotContain(await app.As("U0NOOR").Reads(Channel), message => Texts.Of(message).Contains("starts now", StringComparison.Ordinal));
     }
-
-    [Theory]
-    [InlineData("2026-11-19", "15:00", "https://meet.example.test/a", "U0IMANI", "date", "is over")]
-    [InlineData("2028-01-01", "15:00", "https://meet.example.test/a", "U0IMANI", "date", "more than a year away")]
-    [InlineData("2026-11-26", "15:00", "http://meet.example.test/a", "U0IMANI", "link", "not an https address")]
-    [InlineData("2026-11-26", "15:00", "https://somebody:secret@meet.example.test", "U0IMANI", "link", "not an https address")]
-    [InlineData("2026-11-26", "15:00", "https://meet.example.test/a", "U0HOLLY", "presenter", "not on the roster")]
-    public async Task Schedule_WrongInput_SaysWhatAndAnnouncesNothing(string date, string time, string link, string presenter, string block, string words)
-    {
-        var answer = await Schedules("U0IMANI", "/deepdive schedule Wrong", date, time, link, presenter);
-
-        Assert.Equal("errors", (string?)answer["response_action"]);
-        Assert.Contains(words, (string?)answer["errors"]![block], StringComparison.Ordinal);
-        Assert.DoesNotContain(await app.As("U0NOOR").Reads(Channel), message => Texts.Of(message).Contains("Deep dive", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Commands_NonsenseStrangersAndErasure_AreAnswered()
-    {
-        Assert.Contains("Which topic?", await app.As("U0IMANI").Asks("/deepdive propose", Channel), StringComparison.Ordinal);
-        Assert.Contains("does not know `tomorrow`", await app.As("U0IMANI").Asks("/deepdive tomorrow", Channel), StringComparison.Ordinal);
-        Assert.Contains("There is no deep dive 9", await app.As("U0IMANI").Asks("/deepdive schedule 9", Channel), StringComparison.Ordinal);
-        await app.As("U0IMANI").Asks("/deepdive propose Mine alone", Channel);
-        // Somebody of another team sees their own team's list.
-        Assert.DoesNotContain("Mine alone", await app.As("U0DIEGO").Asks("/deepdive"), StringComparison.Ordinal);
-
-        var data = app.Services.GetServices<IPersonalData>().Single(part => part is DeepDiveData);
-        Assert.Contains("Mine alone", (await data.Export(App.Workspace, "U0IMANI", default))!.ToJsonString(), StringComparison.Ordinal);
-        await data.Erase(App.Workspace, "U0IMANI", default);
-        Assert.Null(await data.Export(App.Workspace, "U0IMANI", default));
-        Assert.DoesNotContain("Mine alone", await app.As("U0NOOR").Asks("/deepdive", Channel), StringComparison.Ordinal);
-    }
-
-    private static JsonObject Link(string url) => new() { ["link"] = new JsonObject { ["value"] = url } };
-
-    private async Task<JsonNode> Schedules(string user, string command, string date, string time, string link, string? presenter = null)
-    {
-        await app.As(user).Submits(command, Channel);
-        var entered = Link(link);
-        entered["date"] = new JsonObject { ["value"] = date };
-        entered["time"] = new JsonObject { ["value"] = time };
-        if (presenter is not null)
-            entered["presenter"] = new JsonObject { ["value"] = presenter };
-        var answer = await app.As(user).SubmitsView((string)(await app.As(user).TopView())["id"]!, entered);
-        await app.Settles();
-        return answer;
-    }
-
-    private async Task<JsonNode> Announcement() => (await app.As("U0NOOR").Reads(Channel)).Single(message => Texts.Of(message).Contains("Deep dive:", StringComparison.Ordinal));
-
-    private async Task PressesInList(string user, string action)
-    {
-        await app.As(user).Submits("/deepdive");
-        var list = (await app.As(user).ReadsDm()).Last(message => message.ToJsonString().Contains(action, StringComparison.Ordinal));
-        await app.As(user).Clicks(app.As(user).Dm, (string)list["ts"]!, action);
-        await app.Settles();
-    }
-
-    private async Task<string> Dm(string user) => string.Join("\n\n", (await app.As(user).ReadsDm()).Select(message => Texts.Of(message)));
 }
