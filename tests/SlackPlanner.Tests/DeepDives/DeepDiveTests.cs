@@ -36,10 +36,10 @@ public sealed class DeepDiveTests : DeepDiveSteps, IAsyncLifetime
         Assert.Contains("*Tomorrow at 16:00* (Europe/Amsterdam), deep dive: How we pack", await Dm("U0NOOR"), StringComparison.Ordinal);
         Assert.Contains("you present: How we pack", await Dm("U0IMANI"), StringComparison.Ordinal);
         Assert.DoesNotContain("deep dive: How", await Dm("U0TOMAS"), StringComparison.Ordinal);
-        // Who comes in the last moment is reminded too.
+        // Who says so after the others were told is reminded too: it is not morning yet where Tomás lives.
         await app.As("U0TOMAS").Clicks(Channel, (string)announcement["ts"]!, DeepDiveMessage.Come);
         await app.ClockGoesTo("2026-11-25T15:30 Europe/Amsterdam");
-        Assert.Contains("*Today at 16:00* (Europe/Amsterdam), deep dive: How we pack", await Dm("U0TOMAS"), StringComparison.Ordinal);
+        Assert.Contains("*Tomorrow at 16:00* (Europe/Amsterdam), deep dive: How we pack", await Dm("U0TOMAS"), StringComparison.Ordinal);
         await app.ClockGoesTo("2026-11-26T12:00 Europe/Amsterdam");
         Assert.Single(await app.As("U0NOOR").Reads(Channel), message => Texts.Of(message).Contains("starts now: <https://meet.example.test/a|join>", StringComparison.Ordinal));
 
