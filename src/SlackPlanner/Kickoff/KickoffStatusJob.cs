@@ -8,8 +8,9 @@ using SlackPlanner.Teams;
 namespace SlackPlanner.Kickoff;
 
 /// <summary>Brings the message of who sent a kickoff up to date: who has it, what waits, what failed.</summary>
+/// <param name="Looks">How often it was looked at again.</param>
 [Job("kickoff-status", Version = 1)]
-internal sealed record KickoffStatusJob(string Team, string Milestone, int Round) : IJob
+internal sealed record KickoffStatusJob(string Team, string Milestone, int Round, int Looks = 0) : IJob
 {
     /// <param name="because">Names what has happened, so that each is shown.</param>
     public static void Enqueue(Change change, KickoffState state, string because, Lane lane) =>
@@ -19,8 +20,9 @@ internal sealed record KickoffStatusJob(string Team, string Milestone, int Round
 internal sealed class KickoffStatusJobHandler(
     ITeams teams, KickoffStore store, NameReader names, IMails mails, IDeliveries deliveries) : IJobHandler<KickoffStatusJob>
 {
-    /// <summary>By then direct messages have arrived, or Slack has said why not.</summary>
-    private static readonly NodaTime.Duration LookAgain = NodaTime.Duration.FromSeconds(20);
+    /// <summary>Nobody tells when a direct message has arrived: looked at again, less and less often.</summary>
+    private static readonly NodaTime.Duration[] LookAgain =
+        [NodaTime.Duration.FromSeconds(3), NodaTime.Duration.FromSeconds(30), NodaTime.Duration.FromMinutes(5), NodaTime.Duration.FromHours(1), NodaTime.Duration.FromHours(6)];
 
     public async Task<JobResult> Handle(KickoffStatusJob job, JobContext context, CancellationToken cancel)
     {
@@ -39,8 +41,8 @@ internal sealed class KickoffStatusJobHandler(
         var change = new Change(context.Workspace);
         deliveries.Post(
             change, KickoffIds.Status(job.Team, job.Milestone, job.Round, by), Destination.Person(by), StatusMessage.For(new(team, milestone, state, mails.IsConfigured, lines)), lane: Lane.Interactive);
-        if (lines.Exists(line => !line.Posted) && context.JobId.EndsWith(":sent", StringComparison.Ordinal))
-            change.Enqueue(job, $"kickoff-status:{job.Team}:{job.Milestone}:{job.Round}:later", delay: LookAgain);
+        if (lines.Exists(line => !line.Posted) && job.Looks < LookAgain.Length)
+            change.Enqueue(job with { Looks = job.Looks + 1 }, $"kickoff-status:{job.Team}:{job.Milestone}:{job.Round}:look-{job.Looks}", delay: LookAgain[job.Looks]);
         return JobResult.Done(change);
     }
 }

@@ -131,6 +131,54 @@ public class KickoffTests
         Assert.Equal("opened", (await app.Issue(2))["state"]!.ToString());
         Assert.Contains("has noted a concern about", await app.LastDm("U0MAREN", "concern"));
         Assert.Contains("Your concern is an internal note", await app.Dm("U0SABLE"));
+        var status = await app.As("U0MAREN").Asks("/milestone");
+        Assert.Contains("Concerns that were noted", status);
+        Assert.Contains("#2 Cache the merge base", status);
+        Assert.DoesNotContain("Concerns that were noted", await app.As("U0IMANI").Asks("/milestone"));
+    }
+
+    [Fact]
+    public async Task Send_MailsInTrouble_AsksWhoSentItAndSendsNothingTwiceByItself()
+    {
+        await using var app = await App.Start(mail: true);
+        await app.OpensKickoff("U0MAREN");
+        await app.Explains("U0MAREN");
+        await app.Fault(new { target = "smtp", method = "DATA", kind = "after", count = 1 });
+        await app.Fault(new { target = "smtp", method = "RCPT", kind = "550", count = 1 });
+        await app.Sends("U0MAREN", assign: false);
+
+        var status = await app.LastDm("U0MAREN", "The kickoff of");
+        Assert.Contains("Nobody knows whether the e-mail to", status);
+        Assert.Contains("was not sent: the mail server says 550", status);
+        Assert.Equal(6, (await app.Mails()).Count);
+        await app.Presses("U0MAREN", "kickoff.mail-arrived");
+        await app.Presses("U0MAREN", "kickoff.mail-again");
+
+        status = await app.LastDm("U0MAREN", "The kickoff of");
+        Assert.Contains("7 of 7 e-mails have arrived", status);
+        Assert.DoesNotContain("Nobody knows", status);
+        Assert.Equal(7, (await app.Mails()).Count);
+    }
+
+    [Fact]
+    public async Task Notes_BeforeTheMilestone_OfferTheKickoffTellQualityAndWatchTheBudgets()
+    {
+        await using var app = await App.Start(at: "2026-12-14T10:00 Europe/Amsterdam");
+        await app.ClockGoesTo("2026-12-15T18:00 Europe/Amsterdam");
+        Assert.Contains("None has `quad-planning::ready` yet", await app.LastDm("U0QUINN", "Planned for 13.2"));
+
+        await app.ClockGoesTo("2026-12-17T09:00 Europe/Amsterdam");
+        Assert.Contains("It is time to tell everybody", await app.LastDm("U0MAREN", "Kickoff 13.2"));
+        await app.Presses("U0MAREN", "kickoff.open", "source-code-be|2027-01");
+        var root = (await app.As("U0MAREN").TopView())["id"]!.ToString();
+        await app.As("U0MAREN").ClicksInView(root, "kickoff.fill", "fill");
+        await app.As("U0IMANI").Submits("/pto 2026-12-21 to 2027-01-08 vacation");
+        await app.Settles();
+        await app.ClockGoesTo("2026-12-18T09:00 Europe/Amsterdam");
+
+        var note = await app.LastDm("U0MAREN", "budgets have changed");
+        Assert.Contains("since the draft was begun", note);
+        Assert.Matches("Imani: budget [0-9]+ → [0-9]", note);
     }
 
     private static IReadOnlyList<string> Own(JsonNode view, string block) =>
