@@ -14,7 +14,7 @@ namespace SlackPlanner.Capacity;
 /// Source: handbook. Code review, "Wrapping up a milestone": 7 days before cut-off. Source code, "Availability": approximately five to ten business days
 /// before the start of a new release; here six, so that whoever was asked on the tenth what is missing has had four to answer.
 /// </remarks>
-internal sealed class CapacitySummaryRoutine(DeliveredWeights delivered, IMorningNote note) : IRoutine
+internal sealed class CapacitySummaryRoutine(DeliveredWeights delivered, IMorningNote note, IReminderDays days) : IRoutine
 {
     public const string RoutineName = "capacity-summary";
 
@@ -34,14 +34,14 @@ internal sealed class CapacitySummaryRoutine(DeliveredWeights delivered, IMornin
     public string Instead => "`/capacity next` shows the same at any time.";
 
     /// <remarks>Named by the milestone that it is about, the one after the cut-off.</remarks>
-    public Occurrence? Next(Team team, LocalDateTime after) => After(team, after);
+    public Occurrence? Next(Team team, LocalDateTime after) => After(team, after, days);
 
     /// <summary>The next summary of a team.</summary>
-    public static Occurrence After(Team team, LocalDateTime after)
+    public static Occurrence After(Team team, LocalDateTime after, IReminderDays days)
     {
         var at = team.Routines.GetValueOrDefault(RoutineName)?.At ?? team.Morning;
         return team.Calendar.From(after.Date)
-            .Select(milestone => new Occurrence(team.Calendar.Next(milestone).Key, DayFor(team, milestone).At(at)))
+            .Select(milestone => new Occurrence(team.Calendar.Next(milestone).Key, days.OnOrBefore(team, DayFor(team, milestone)).At(at)))
             .First(occurrence => occurrence.At > after);
     }
 

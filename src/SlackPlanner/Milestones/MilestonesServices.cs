@@ -1,3 +1,4 @@
+using SlackPlanner.Capacity;
 using SlackPlanner.Milestones.Ahead;
 using SlackPlanner.Milestones.Calendar;
 using SlackPlanner.Milestones.Checklist;
@@ -15,6 +16,7 @@ internal static class MilestonesServices
             services.AddSingleton(typeof(IMilestonePart), type);
         return services
             .AddSingleton<IWorkingDays, TeamWorkingDays>()
+        .AddSingleton<IReminderDays, TeamWorkingDays>()
             .AddSingleton<MilestoneTeams>()
             .AddSingleton<CalendarPages>()
             .AddSingleton<MilestoneWorkReader>().AddSingleton<StatusReader>().AddSingleton<BurnUpStore>().AddSingleton<MilestonePages>()

@@ -13,7 +13,7 @@ public class CapacitySummaryRoutineTests
 {
     private static readonly SlackPlanner.Teams.Team CodeReview = Team(MilestoneRule.ThirdThursday, 7, []) with { Process = Process.CodeReview };
 
-    private static readonly CapacitySummaryRoutine Routine = new(null!, Substitute.For<IMorningNote>());
+    private static readonly CapacitySummaryRoutine Routine = new(null!, Substitute.For<IMorningNote>(), AnyDay);
 
     [Fact]
     public void Next_SourceCode_IsSixWorkDaysBeforeTheStart() =>
@@ -40,6 +40,17 @@ public class CapacitySummaryRoutineTests
     [Fact]
     public void Next_CodeReviewWithDays_CountsDaysBeforeTheCutOff() =>
         Assert.Equal(new LocalDateTime(2026, 12, 1, 8, 30), Routine.Next(With(CodeReview, 10), new(2026, 11, 20, 9, 0))!.At);
+
+    [Fact]
+    public void Next_OnATeamHoliday_IsTheWorkingDayBefore()
+    {
+        var days = Substitute.For<IReminderDays>();
+        days.OnOrBefore(null!, default).ReturnsForAnyArgs(call => call.Arg<LocalDate>() == new LocalDate(2026, 12, 4) ? new LocalDate(2026, 12, 3) : call.Arg<LocalDate>());
+
+        var next = new CapacitySummaryRoutine(null!, Substitute.For<IMorningNote>(), days).Next(CodeReview, new(2026, 11, 20, 9, 0));
+
+        Assert.Equal(new Occurrence("2027-01", new(2026, 12, 3, 8, 30)), next);
+    }
 
     [Fact]
     public void Next_Confirmation_IsTenWorkDaysBeforeTheStart()

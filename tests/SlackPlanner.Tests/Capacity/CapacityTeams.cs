@@ -1,4 +1,5 @@
 using NodaTime;
+using NSubstitute;
 using SlackPlanner.Capacity;
 using SlackPlanner.Issues;
 using SlackPlanner.Planning;
@@ -11,6 +12,17 @@ namespace SlackPlanner.Tests.Capacity;
 internal static class CapacityTeams
 {
     public static readonly WorkingWeek MondayToThursday = WorkingWeek.Of(IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday);
+
+    /// <summary>A team that works on whatever day it is.</summary>
+    public static IReminderDays AnyDay
+    {
+        get
+        {
+            var days = Substitute.For<IReminderDays>();
+            days.OnOrBefore(null!, default).ReturnsForAnyArgs(call => call.Arg<LocalDate>());
+            return days;
+        }
+    }
 
     /// <summary>13.1 from Wed 18 Nov to Thu 17 Dec 2026: 22 work days.</summary>
     public static Milestone December => Team().Calendar.InMonth(new YearMonth(2026, 12));

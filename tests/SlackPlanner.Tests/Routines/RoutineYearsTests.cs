@@ -6,6 +6,7 @@ using SlackPlanner.Redis;
 using SlackPlanner.Routines;
 using SlackPlanner.Standup;
 using SlackPlanner.Teams;
+using SlackPlanner.Tests.Capacity;
 using SlackPlanner.Tests.TimeOff;
 
 namespace SlackPlanner.Tests.Routines;
@@ -40,7 +41,7 @@ public class RoutineYearsTests
     public void CapacitySummary_TwoYears_ComesEachPeriodOnceAtItsHour(string zone) => Each(zone, (team, hour) =>
     {
         // Cut-off is the 17th; the milestone told of is released a month after the one that ends.
-        var routine = new CapacitySummaryRoutine(null!, Substitute.For<IMorningNote>());
+        var routine = new CapacitySummaryRoutine(null!, Substitute.For<IMorningNote>(), CapacityTeams.AnyDay);
         return (RoutineTick.OfTeam(routine, On(team with { Process = Process.CodeReview }, routine.Name, hour)), day => day.Day == 10 ? $"{day.PlusMonths(1):uuuu-MM}" : null);
     });
 

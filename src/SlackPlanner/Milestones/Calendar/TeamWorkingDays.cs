@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Capacity;
 using SlackPlanner.Planning;
 using SlackPlanner.Teams;
 using SlackPlanner.TimeOff.PublicHolidays;
@@ -6,7 +7,7 @@ using SlackPlanner.TimeOff.PublicHolidays;
 namespace SlackPlanner.Milestones.Calendar;
 
 /// <summary>From the members' regions and working weeks.</summary>
-internal sealed class TeamWorkingDays(IRememberedHolidays holidays) : IWorkingDays
+internal sealed class TeamWorkingDays(IRememberedHolidays holidays) : IWorkingDays, IReminderDays
 {
     /// <summary>A team in which nobody ever works must not be looked through for ever.</summary>
     private const int Furthest = 60;

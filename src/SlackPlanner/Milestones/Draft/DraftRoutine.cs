@@ -11,7 +11,7 @@ using Team = SlackPlanner.Teams.Team;
 namespace SlackPlanner.Milestones.Draft;
 
 /// <summary>Where no planning meeting begins it, the draft of who gets which issue begins with the capacity summary.</summary>
-internal sealed class DraftRoutine : IRoutine
+internal sealed class DraftRoutine(IReminderDays days) : IRoutine
 {
     public const string RoutineName = "assignment-draft";
 
@@ -27,7 +27,7 @@ internal sealed class DraftRoutine : IRoutine
 
     public bool IsOnByDefault(Team team) => team.Process == Process.SourceCode;
 
-    public Occurrence? Next(Team team, LocalDateTime after) => CapacitySummaryRoutine.After(team, after);
+    public Occurrence? Next(Team team, LocalDateTime after) => CapacitySummaryRoutine.After(team, after, days);
 
     public Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
