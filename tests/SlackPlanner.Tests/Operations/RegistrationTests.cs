@@ -26,6 +26,7 @@ public partial class RegistrationTests
         ["StaleStore"] = "since when issues have their workflow label; whose they are stands in GitLab",
         ["WatchStore"] = "copies of GitLab's open bugs and first issues, with usernames as they stand there; gone 30 days after the last look",
         ["MergeRateStore"] = "a team's merged merge requests by month: sums of three people or more, nobody's own",
+        ["DeliveredStore"] = "sums of what a team has delivered in its milestones",
         ["BurnUpStore"] = "sums of a team's weights by day",
         ["IssuePollStore"] = "when GitLab is asked next, and which issues are to be read anew",
         ["ImportStore"] = "what somebody is about to import: days and kinds, for an hour",
