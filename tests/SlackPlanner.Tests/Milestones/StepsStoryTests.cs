@@ -47,7 +47,7 @@ public class StepsStoryTests
         // 7 and 2 days before the cut-off.
         await Morning(app, "2026-12-04");
         await Does(app, "2026-12", "capacity-check");
-        Assert.Contains("**Capacity for 13.2**", (await Issue(app, "fernwood/review/planning", "Planning 13.2"))!.Comments[1], StringComparison.Ordinal);
+        Assert.Contains("Backend capacity for 13.2", (await Issue(app, "fernwood/review/planning", "Planning 13.2"))!.Comments[1], StringComparison.Ordinal);
         await Morning(app, "2026-12-09");
         await Does(app, "2026-12", "planning-meeting");
         Assert.Contains(await app.As("U0PETRA").ReadsDm(), message => Texts.Of(message).StartsWith("Planning meeting for 13.2", StringComparison.Ordinal));

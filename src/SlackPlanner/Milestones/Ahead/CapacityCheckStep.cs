@@ -69,5 +69,5 @@ internal sealed class CapacityCheckStep(CapacityReports reports, Confirmations c
 
     private static StepChange Comment(PlanningIssueFound.Known issue, CapacityReport report) => new(
         issue.Reference, issue.Confidential, issue.Confidential ? "" : issue.Title, "no estimate yet", $"the team's budget of {report.Budget}, in the thread {PlanningThread.Backend}",
-        [new JournalStep.Discuss(issue.Reference, PlanningThread.Backend, CapacityCheckWords.Comment(report))]) { WebUrl = issue.WebUrl };
+        [new JournalStep.Discuss(issue.Reference, PlanningThread.Backend, PlanningComment.Total(report))]) { WebUrl = issue.WebUrl };
 }

@@ -1,10 +1,9 @@
 using SlackPlanner.Capacity;
-using SlackPlanner.Journal;
 using SlackPlanner.Slack;
 
 namespace SlackPlanner.Milestones.Ahead;
 
-/// <summary>What is asked and posted. Pure.</summary>
+/// <summary>What is asked. Pure; what is posted is <see cref="PlanningComment"/>.</summary>
 internal static class CapacityCheckWords
 {
     private const int MostNamed = 30;
@@ -17,8 +16,4 @@ internal static class CapacityCheckWords
             [] => "Everybody has confirmed that no time off is missing.",
             _ => $"Not confirmed yet: {string.Join(", ", open.Take(MostNamed).Select(SlackText.User))}{(open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "")}. They would be asked in their next morning note.",
         };
-
-    /// <summary>The team's total alone: trackers are public.</summary>
-    public static CommentText Comment(CapacityReport report) => CommentText.Empty
-        .Markdown("**Capacity for ").Text(report.Milestone.Name).Markdown($"**: a weight budget of **{report.Budget}**, from {CapacityWords.Days(report.Availability)} work days ({CapacityWords.Percent(report.Availability)}).");
 }

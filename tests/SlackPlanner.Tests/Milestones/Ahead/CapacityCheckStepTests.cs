@@ -23,7 +23,7 @@ public class CapacityCheckStepTests(StepApp at) : IClassFixture<StepApp>
         Assert.Contains("Not confirmed yet: <@U0DIEGO>, <@U0SANNE>, <@U0KOFI>, <@U0MEI>, <@U0RUBY>.", plan.Summary, StringComparison.Ordinal);
         Assert.Equal(JournalEnd.Done, entry.Outcome!.End);
         var issue = (await at.Issue(PlanningProject, (int)made["iid"]!))!;
-        Assert.StartsWith("**Capacity for 13.2**: a weight budget of **34**", Notes(issue)[1], StringComparison.Ordinal);
+        Assert.StartsWith("Backend capacity for 13.2: weight budget **34**", Notes(issue)[1], StringComparison.Ordinal);
         Assert.DoesNotContain("Diego", Notes(issue)[1], StringComparison.Ordinal);
         Assert.Equal([(string)thread["id"]!], issue["notes"]!.AsArray().Where(note => !(bool)note!["system"]!).Select(note => (string)note!["discussion"]!).Distinct());
 
