@@ -105,6 +105,8 @@ internal static class TeamMessage
             lines.Add($"*Planning rotation* {(rotation.Order.Count == 0 ? "all members" : string.Join(", ", rotation.Order.Select(SlackText.User)))}; "
                 + $"{StandupSettingWords.Span(rotation.Rule.LeadTime)} before the weights are due, {StandupSettingWords.Span(rotation.Rule.RampUp)} of ramp-up"
                 + (rotation.UserGroup is { } named ? $"; {SlackText.UserGroup(named)}" : ""));
+        lines.Add($"*Calls* {(team.ProductManager is null ? "" : $"of product and engineering each {DayNames.Short(team.Calls.Pm)}, ")}of the group on the first {DayNames.Short(team.Calls.Group)} of a month");
+        lines.Add($"*Bugs* may stay open for {string.Join(", ", team.Watch.Targets.Days.OrderBy(one => one.Key).Select(one => $"{one.Value}"))} days by severity; a warning comes at {team.Watch.Targets.WarningPercent} %");
         if (team.Routines.Count > 0)
             lines.Add("*Routines* " + string.Join(", ", team.Routines.Select(routine => $"{SlackText.Code(routine.Key)} {Words(routine.Value)}")));
         return string.Join('\n', lines);

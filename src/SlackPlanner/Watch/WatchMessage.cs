@@ -14,6 +14,9 @@ internal sealed record WatchPage(Team Team, WatchKind Kind, WatchBook Book, IRea
     public IReadOnlyDictionary<string, string> Visible { get; init; } = new Dictionary<string, string>();
 
     public string? Board { get; init; }
+
+    /// <summary>Of what GitLab does not show the reader there is a count only.</summary>
+    public bool IsNamed(WatchedIssue issue) => !issue.Confidential || Visible.ContainsKey(issue.Reference);
 }
 
 /// <summary>The watches in words. Pure.</summary>
@@ -32,10 +35,11 @@ internal static class WatchMessage
     public static IReadOnlyList<Block> For(WatchPage page)
     {
         var team = SlackText.Escape(SlackText.Truncate(page.Team.Name, 80));
-        var shown = page.Issues.Take(Most).ToList();
+        var named = page.Issues.Where(page.IsNamed).ToList();
+        var shown = named.Take(Most).ToList();
         var blocks = new List<Block> { SectionBlock.Of(page.Kind == WatchKind.Severity ? $"*Bugs near or over their target* in {team}" : $"*Issues that come first* in {team}, new since you last heard") };
         blocks.AddRange(shown.Select(issue => SectionBlock.Of(Line(page, issue), MenuOf(page, issue))));
-        blocks.Add(ContextBlock.Of(string.Join(" ", Rest(page, shown.Count))));
+        blocks.Add(ContextBlock.Of(string.Join(" ", Rest(page, named.Count - shown.Count))));
         return blocks;
     }
 
@@ -59,8 +63,7 @@ internal static class WatchMessage
     private static string Name(WatchPage page, WatchedIssue issue) => issue switch
     {
         { Confidential: false } => SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, Title)}"),
-        _ when page.Visible.TryGetValue(issue.Reference, out var address) => $":lock: {SlackText.Link(address, "#" + issue.Iid)} (confidential)",
-        _ => ":lock: a confidential issue",
+        _ => $":lock: {SlackText.Link(page.Visible[issue.Reference], "#" + issue.Iid)} (confidential)",
     };
 
     private static string Standing(BugStanding bug, LocalDate today) => bug.Stage switch
@@ -86,18 +89,17 @@ internal static class WatchMessage
         Option[] options = issue.IsQuiet(page.Team, page.Kind, page.Today)
             ? [Choice(Again, "Remind me again")]
             : [Choice(Acknowledge, "Acknowledge"), Choice(Week, "Snooze for a week"), Choice(Until, "Snooze until …")];
-        // Who may not see it cannot give it to anybody.
-        if (!issue.Confidential || page.Visible.ContainsKey(issue.Reference))
-            options = [.. options, Choice(Assign, "Assign …")];
-        return new() { ActionId = Menu, Options = options };
+        return new() { ActionId = Menu, Options = [.. options, Choice(Assign, "Assign …")] };
 
         Option Choice(string verb, string text) => Option.Of($"{verb}|{page.Kind.Name()}|{page.Team.Id}|{issue.Name}", text);
     }
 
-    private static IEnumerable<string> Rest(WatchPage page, int shown)
+    private static IEnumerable<string> Rest(WatchPage page, int more)
     {
-        if (page.Issues.Count > shown)
-            yield return $"… and {page.Issues.Count - shown} more.";
+        if (more > 0)
+            yield return $"… and {more} more.";
+        if (page.Issues.Count(issue => !page.IsNamed(issue)) is > 0 and var hidden)
+            yield return $":lock: {(hidden == 1 ? "A confidential issue" : $"{hidden} confidential issues")} besides, not named: GitLab does not show {(hidden == 1 ? "it" : "them")} to you, or did not answer in time.";
         var known = page.Book.Issues.Count - page.Issues.Count;
         if (page.Kind == WatchKind.Priority)
             yield return known == 0 ? "There are no others open." : $"{known} that you know of {(known == 1 ? "is" : "are")} still open.";

@@ -41,7 +41,7 @@ internal sealed class WatchSections(WatchStore store, TeamAccess access, IssueRe
         // What was told again since stands in the later line only.
         var told = book.Issues.Where(issue => request.WasTold ? issue.Mornings.Contains(morning) : issue.Last?.On == morning && !issue.IsQuiet(team, kind, today))
             .OrderByDescending(issue => issue.Stage(team, kind, today)).ThenBy(issue => issue.Severity).ThenBy(issue => issue.Since)
-            .ThenBy(issue => issue.Reference, StringComparer.Ordinal).ToList();
+            .ThenBy(issue => issue.Project, StringComparer.Ordinal).ThenBy(issue => issue.Iid).ToList();
         if (told.Count == 0)
             return null;
         var page = new WatchPage(team, kind, book, told, today) { Visible = await Visible(team, told, request.Reader, cancel), Board = boards.For(team, Board.Team, milestoneTitle: null) };
