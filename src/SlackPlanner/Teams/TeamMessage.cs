@@ -95,7 +95,7 @@ internal static class TeamMessage
         {
             $"*Standup* {Days(standup.Days)} at {standup.At:HH:mm} in {SlackText.Channel(standup.Channel)}{StandupSettingWords.For(standup)}",
             $"*Standup answers* are kept for {standup.RetentionDays} {(standup.RetentionDays == 1 ? "day" : "days")}",
-            $"*Milestones* {(team.Calendar.Rule == MilestoneRule.DayTwentyTwo ? "released on the 22nd, cut-off on the 17th" : "released on the third Thursday, cut-off on the Friday before")}",
+            $"*Milestones* {(team.Calendar.Rule == MilestoneRule.DayTwentyTwo ? "released on the 22nd, cut-off on the 17th" : "released on the third Thursday, cut-off on the Friday before")}; GitLab's dates win, `/milestone calendar` shows them",
             $"*Weights* {string.Join(", ", team.Capacity.Scale.Weights)}; {team.Capacity.BaseWeight} for somebody who is there all the time",
             team.GitLab.Group is { } group
                 ? $"*GitLab* {SlackText.Code(group)}{(team.GitLab.Labels.Count > 0 ? " with " + string.Join(", ", team.GitLab.Labels.Select(SlackText.Code)) : "")}"

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SlackPlanner.Routines;
 using SlackPlanner.Testing;
+using SlackPlanner.TimeOff.PublicHolidays;
 
 namespace SlackPlanner.Tests.Milestones;
 
@@ -45,6 +48,19 @@ public class CalendarTests(MilestoneApp seen) : IClassFixture<MilestoneApp>
     [Fact]
     public async Task Calendar_SomebodyElse_IsNotShown() =>
         Assert.DoesNotContain("2026-12", await seen.As("U0PAT").Asks("/milestone calendar"));
+
+    [Fact]
+    public async Task Calendar_BeforeItIsComputed_HolidaysAreInMemory()
+    {
+        var (team, holidays) = (await seen.Team(), seen.App.Services.GetRequiredService<IRememberedHolidays>());
+
+        await seen.As("U0NOOR").Submits("/milestone calendar");
+
+        Assert.True(holidays.IsFree(team, "U0NOOR", new(2026, 12, 25)));
+        Assert.False(holidays.IsFree(team, "U0NOOR", new(2026, 12, 24)));
+        Assert.False(holidays.IsFree(team, "U0TOMAS", new(2026, 12, 25))); // of no region
+        Assert.NotEqual("", seen.App.Services.GetServices<IPlanFacts>().Single().Of(team));
+    }
 
     private static IReadOnlyList<IReadOnlyList<string>> Rows(JsonNode answer)
     {

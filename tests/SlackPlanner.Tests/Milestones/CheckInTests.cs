@@ -67,6 +67,22 @@ public class CheckInTests
         Assert.Empty(await CheckIns(app, "C0REVIEW"));
     }
 
+    [Fact]
+    public async Task CheckIn_GitLabHasNoSuchMilestone_TheManagerIsToldAndTheChannelIsNot()
+    {
+        await using var app = await App.Start("2026-12-01T20:00 Europe/Amsterdam", """
+            teams:
+              - { id: absent, name: Absent, time_zone: Europe/Amsterdam, channel: C0SOURCE, manager: U0MAREN, members: [{ user: U0NOOR, gitlab: noor }],
+                  gitlab: { group: fernwood, project: fernwood/source/forge, labels: [backend] } }
+            """);
+
+        await app.ClockGoesTo("2026-12-02T09:30 Europe/Amsterdam");
+        await app.Settles();
+
+        Assert.Empty(await CheckIns(app, "C0SOURCE"));
+        Assert.Contains(await app.As("U0MAREN").ReadsDm(), message => Texts.Of(message).Contains("No check-in for 2026-12", StringComparison.Ordinal));
+    }
+
     private static async Task<IReadOnlyList<string>> CheckIns(App app, string channel) =>
         [.. (await app.As("U0OLA").Reads(channel)).Select(Texts.Of).Where(text => text.Contains("Check-in", StringComparison.Ordinal))];
 

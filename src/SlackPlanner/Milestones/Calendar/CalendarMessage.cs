@@ -56,7 +56,7 @@ internal static class CalendarMessage
     {
         var milestone = row.Milestone;
         var name = SlackText.Truncate(milestone.Name, 40) + (milestone.ReleaseMonth == current.ReleaseMonth ? " (now)" : "");
-        return [name, row.Capacity is { } day ? Iso(day) : "off", Iso(row.Kickoff), Iso(milestone.WeightsDue), Iso(milestone.Start), Iso(milestone.CutOff), Iso(milestone.Release)];
+        return [name, Iso(row.Capacity), Iso(row.Kickoff), Iso(milestone.WeightsDue), Iso(milestone.Start), Iso(milestone.CutOff), Iso(milestone.Release)];
     }
 
     private static IEnumerable<string> Notes(CalendarPage page)
@@ -78,5 +78,5 @@ internal static class CalendarMessage
 
     private static Button Button(string action, Team team, int year, string text) => new() { ActionId = action, Text = text, Value = $"{team.Id}|{year}" };
 
-    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+    private static string Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "off";
 }

@@ -1,5 +1,4 @@
 using SlackPlanner.Capacity;
-using SlackPlanner.Issues;
 using SlackPlanner.Milestones.Status;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
@@ -9,18 +8,16 @@ namespace SlackPlanner.Milestones.End;
 /// <summary>What became of a milestone. Names no confidential issue, but counts them; never compares people. Pure.</summary>
 internal static class EndMessage
 {
-    private const int MostIssues = 15;
-    private const int Title = 100;
-
     public static Message For(EndPage page, IReadOnlyList<BlockElement> buttons)
     {
-        List<Block> blocks = [.. Blocks(page)];
+        List<Block> blocks = [.. Blocks(page, withChart: true)];
         if (buttons.Count > 0)
             blocks.Add(new ActionsBlock { Elements = buttons });
         return new() { Text = $"{Heading(page)}: {(page.Problem is { } problem ? SlackText.Escape(SlackText.Truncate(problem, 600)) : SayDo(page))}", Blocks = blocks };
     }
 
-    public static IEnumerable<Block> Blocks(EndPage page)
+    /// <param name="withChart">Not in a morning note, where other sections have theirs, and a message takes two.</param>
+    public static IEnumerable<Block> Blocks(EndPage page, bool withChart)
     {
         var heading = $"{Heading(page)}\n{DateWords.Range(page.Milestone.Days, page.Today.Year)}, over";
         if (page.Problem is { } problem)
@@ -31,8 +28,8 @@ internal static class EndMessage
 
         yield return SectionBlock.Of($"{heading}\n*Say/do {SayDo(page)}*\n{Beside(page)}");
         if (page.Missed.Count > 0)
-            yield return SectionBlock.Of(Missed(page.Missed));
-        if (BurnUpChart.For(page.Milestone.Name, page.BurnUp) is { } chart)
+            yield return SectionBlock.Of(IssueLines.Of("Missed", page.Missed, issue => issue.IsOpen ? "" : " · closed later"));
+        if (withChart && BurnUpChart.For(page.Milestone.Name, page.BurnUp) is { } chart)
             yield return chart;
         if (page.People.Count > 0)
             yield return SectionBlock.Of(SlackText.Truncate(string.Join('\n', People(page)), 2_900));
@@ -55,18 +52,6 @@ internal static class EndMessage
         $"Deliverables closed: {Weight(page.Done)}\n"
         + $"Beside them: {Weight(page.Other)}{(page.OtherPercent is { } percent ? $", {StatusMessage.Percent(percent)} of what was closed (the handbook leaves 25 % for it)" : "")}\n"
         + $"Unplanned: {(page.Unplanned.Issues == 0 ? "nothing carries the label" : $"{Weight(page.Unplanned)}, {page.UnplannedDone} closed")}";
-
-    private static string Missed(IReadOnlyList<PlannedIssue> issues)
-    {
-        var named = issues.Where(issue => !issue.Confidential).ToList();
-        var lines = named.Take(MostIssues).Select(issue =>
-            $"• {SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, Title)}")} · {(issue.Weight is { } weight ? $"weight {weight}" : "no weight")}{(issue.IsOpen ? "" : " · closed later")}").ToList();
-        if (named.Count > MostIssues)
-            lines.Add($"… and {named.Count - MostIssues} more.");
-        if (issues.Count - named.Count is > 0 and var hidden)
-            lines.Add($"… and {hidden} confidential {(hidden == 1 ? "issue" : "issues")}.");
-        return SlackText.Truncate($"*Missed* ({issues.Count})\n{string.Join('\n', lines)}", 2_950);
-    }
 
     private static IEnumerable<string> People(EndPage page)
     {

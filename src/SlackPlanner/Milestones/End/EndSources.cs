@@ -19,7 +19,7 @@ internal sealed class EndSource(EndReader ends, TeamAccess access) : INoteSource
         if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || !await access.Allows(team, request.Reader, Right.SeeEveryonesCapacity, cancel))
             return null;
         var page = await ends.For(team, milestone, request.Reader, cancel);
-        return new($"How {SlackText.Truncate(page.Milestone.Name, 40)} ended", [.. EndMessage.Blocks(page)], "/milestone previous");
+        return new($"How {SlackText.Truncate(page.Milestone.Name, 40)} ended", [.. EndMessage.Blocks(page, withChart: false)], "/milestone previous");
     }
 }
 

@@ -8,9 +8,6 @@ namespace SlackPlanner.Milestones.Status;
 /// <summary>Where a milestone stands: Deliverables by state, weighted progress, what is at risk, what nobody has. Names no confidential issue, but counts them. Pure.</summary>
 internal static class StatusMessage
 {
-    private const int MostIssues = 15;
-    private const int Title = 100;
-
     private static readonly ColumnSetting Left = new("left");
     private static readonly ColumnSetting Right = new("right");
 
@@ -51,8 +48,8 @@ internal static class StatusMessage
             yield return ContextBlock.Of(BurnUpChart.Words(page.BurnUp));
         }
 
-        foreach (var section in List("At risk", page.AtRisk, "Nothing is said to be at risk.").Concat(List("Nobody has", page.Unassigned, "All open Deliverables have somebody.")))
-            yield return section;
+        yield return SectionBlock.Of(page.AtRisk.Count == 0 ? "Nothing is said to be at risk." : IssueLines.Of("At risk", page.AtRisk, Stage));
+        yield return SectionBlock.Of(page.Unassigned.Count == 0 ? "All open Deliverables have somebody." : IssueLines.Of("Nobody has", page.Unassigned, Stage));
         if (page.Parts.Count > 0)
             yield return SectionBlock.Of(SlackText.Truncate(string.Join('\n', page.Parts), 2_900));
         yield return ContextBlock.Of(string.Join(" · ", Notes(page)));
@@ -64,23 +61,6 @@ internal static class StatusMessage
         rows.AddRange(progress.Stages.Select(IReadOnlyList<string> (stage) =>
             [Name(stage.Stage), $"{stage.Issues}", stage.Unweighted == 0 ? $"{stage.Weight}" : $"{stage.Weight} (+{stage.Unweighted} ?)", Percent(progress.PercentOf(stage)), Percent(stage.Share * 100)]));
         return TableBlock.Of(rows, [Left, Right, Right, Right, Right]);
-    }
-
-    private static IEnumerable<Block> List(string heading, IReadOnlyList<PlannedIssue> issues, string none)
-    {
-        if (issues.Count == 0)
-        {
-            yield return SectionBlock.Of(none);
-            yield break;
-        }
-
-        var named = issues.Where(issue => !issue.Confidential).ToList();
-        var lines = named.Take(MostIssues).Select(Line).ToList();
-        if (named.Count > MostIssues)
-            lines.Add($"… and {named.Count - MostIssues} more on the board.");
-        if (issues.Count - named.Count is > 0 and var hidden)
-            lines.Add($"… and {hidden} confidential {(hidden == 1 ? "issue" : "issues")}.");
-        yield return SectionBlock.Of(SlackText.Truncate($"*{heading}* ({issues.Count})\n{string.Join('\n', lines)}", 2_950));
     }
 
     private static IEnumerable<string> Notes(StatusPage page)
@@ -97,8 +77,7 @@ internal static class StatusMessage
         return $"{DateWords.Range(milestone.Days, year)}, {(page.Today < milestone.Start ? "not begun" : left)}; cut-off {DateWords.Day(milestone.CutOff, year)}, release {DateWords.Day(milestone.Release, year)}";
     }
 
-    private static string Line(PlannedIssue issue) =>
-        $"• {SlackText.Link(issue.WebUrl, $"#{issue.Iid} {SlackText.Truncate(issue.Title, Title)}")} · {(issue.Weight is { } weight ? $"weight {weight}" : "no weight")} · {Name(Stages.Of(issue)).ToLowerInvariant()}";
+    private static string Stage(PlannedIssue issue) => $" · {Name(Stages.Of(issue)).ToLowerInvariant()}";
 
     private static string Name(WorkStage stage) => stage switch
     {
