@@ -35,8 +35,8 @@ internal sealed class AgendaDesk(ITeams teams, TeamAccess access, AgendaReader r
             if (book.Open(call, today).Count >= AgendaBook.MostOpen)
                 return await Show(team, user, "This agenda is full. Take something off first; nothing was added.", cancel);
             var day = call.Day(team, today);
-            // On the day itself it is for today's call, whose agenda is made already.
-            var line = new AgendaLine(JournalEntry.IdOf("agenda:" + requestKey)[..12], call, user, clock.Now(team.Workspace), words, day == today ? today : null);
+            // On the day itself, and in the evening before, the call's agenda is made already.
+            var line = new AgendaLine(JournalEntry.IdOf("agenda:" + requestKey)[..12], call, user, clock.Now(team.Workspace), words, day <= today.PlusDays(1) ? day : null);
             var change = new Change(team.Workspace).Once(requestKey);
             store.Put(change, team.Id, book.With(line), version);
             if (await jobs.Commit(change, cancel) != CommitOutcome.Conflict)

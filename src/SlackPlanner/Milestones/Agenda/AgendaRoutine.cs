@@ -44,14 +44,19 @@ internal sealed class GroupCallRoutine(AgendaRuns runs) : IRoutine
 /// <summary>What both have in common.</summary>
 internal sealed class AgendaRuns(AgendaStore store, IMorningNote note)
 {
-    /// <summary>Early enough for the notes of most zones on that day.</summary>
-    private static readonly LocalTime Early = new(0, 25);
+    /// <summary>Of the day before: whoever lives far to the east has the day's note hours before the team's day begins, and would read of the call when it is over.</summary>
+    private static readonly LocalTime Evening = new(21, 0);
 
     public static Occurrence Next(AgendaCall call, Team team, LocalDateTime after)
     {
-        var at = team.Routines.GetValueOrDefault(call.Name())?.At ?? Early;
-        var day = call.Day(team, after.TimeOfDay < at ? after.Date : after.Date.PlusDays(1));
-        return new(LocalDatePattern.Iso.Format(day), day.At(at));
+        if (team.Routines.GetValueOrDefault(call.Name())?.At is { } at)
+        {
+            var today = call.Day(team, after.TimeOfDay < at ? after.Date : after.Date.PlusDays(1));
+            return new(LocalDatePattern.Iso.Format(today), today.At(at));
+        }
+
+        var day = call.Day(team, after.Date.PlusDays(after.TimeOfDay < Evening ? 1 : 2));
+        return new(LocalDatePattern.Iso.Format(day), day.PlusDays(-1).At(Evening));
     }
 
     public async Task Run(AgendaCall call, OccurrenceRun run, Change change, CancellationToken cancel)
