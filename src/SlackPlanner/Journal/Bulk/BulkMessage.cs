@@ -8,9 +8,11 @@ internal static class BulkMessage
 {
     private const int MostText = 2_900;
 
-    public static Message For(BulkRun run, string title, IReadOnlyList<BulkFailure> failures, IReadOnlyList<Block> below)
+    /// <param name="made">Issues that are there because of it, if they are few.</param>
+    public static Message For(BulkRun run, string title, IReadOnlyList<BulkFailure> failures, IReadOnlyList<StepRecord> made, IReadOnlyList<Block> below)
     {
-        var text = SlackText.Truncate($"{Sign(run)} *{title}*\n{Progress(run)}", MostText);
+        var there = made.Count == 0 ? "" : $" It made {string.Join(", ", made.Select(JournalWords.Name))}.";
+        var text = SlackText.Truncate($"{Sign(run)} *{title}*\n{Progress(run)}{there}", MostText);
         var lines = failures.Select(Line).ToList();
         var more = (run.IsUndo ? run.Left : run.Failed + run.NotTried) - failures.Count;
         if (more > 0 && failures.Count > 0)

@@ -16,7 +16,8 @@ internal sealed class BulkMessages(IBulkRuns runs, IEnumerable<IBulkKind> kinds,
     {
         var kind = kinds.FirstOrDefault(one => one.Kind == run.Kind);
         var failures = run.IsUnderWay ? [] : await runs.Failures(change.Workspace, run, MostFailures, cancel);
-        var message = BulkMessage.For(run, kind?.Title(run, team) ?? "Changes in GitLab", failures, run.IsUnderWay ? [] : kind?.Below(run, team) ?? []);
+        var made = run.State == BulkState.Ended ? await runs.Made(change.Workspace, run, cancel) : [];
+        var message = BulkMessage.For(run, kind?.Title(run, team) ?? "Changes in GitLab", failures, made, run.IsUnderWay ? [] : kind?.Below(run, team) ?? []);
         deliveries.Post(change, $"bulk:{run.Id}:{run.By}", Destination.Person(run.By), message, lane: Lane.Interactive);
     }
 }

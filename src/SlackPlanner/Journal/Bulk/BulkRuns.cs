@@ -11,6 +11,8 @@ internal sealed class BulkRuns(BulkStore store, JournalStore entries, IJobClient
     /// <summary>Later, what was changed is how people know it.</summary>
     public static readonly Duration UndoFor = Duration.FromDays(1);
 
+    private const int FewItems = 5;
+
     public void Begin(Change change, BulkWish wish, string id)
     {
         if (wish.Items.Count == 0)
@@ -35,6 +37,14 @@ internal sealed class BulkRuns(BulkStore store, JournalStore entries, IJobClient
         }
 
         return found;
+    }
+
+    public async Task<IReadOnlyList<StepRecord>> Made(string workspace, BulkRun run, CancellationToken cancel)
+    {
+        if (run.Total > FewItems)
+            return [];
+        var found = await entries.ReadMany(workspace, [.. Enumerable.Range(0, run.Total).Select(run.EntryOf)], cancel);
+        return [.. found.OfType<Versioned<JournalEntry>>().SelectMany(entry => entry.Value.Steps).Where(step => step is { Kind: StepKind.Issue, Iid: > 0 })];
     }
 
     public Task<BulkBegun> Rest(BulkClick click, CancellationToken cancel) => Again(click, run => run switch

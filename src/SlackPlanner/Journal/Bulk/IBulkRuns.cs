@@ -18,6 +18,9 @@ internal interface IBulkRuns
     /// <summary>What could not be done, or taken back, and why; the first of them.</summary>
     Task<IReadOnlyList<BulkFailure>> Failures(string workspace, BulkRun run, int most, CancellationToken cancel);
 
+    /// <summary>The issues that a small run has made; of a run of many nothing is looked up.</summary>
+    Task<IReadOnlyList<StepRecord>> Made(string workspace, BulkRun run, CancellationToken cancel);
+
     /// <summary>What failed, or was not tried, once more.</summary>
     Task<BulkBegun> Rest(BulkClick click, CancellationToken cancel);
 

@@ -41,6 +41,7 @@ internal static class ChecklistWords
             TickState.Starting => Began(entry, who),
             TickState.Running => $"{Began(entry, who)} {(run is null ? "" : BulkMessage.Progress(run))}".TrimEnd(),
             TickState.Done when run is { IsUnderWay: true } => $"{(entry.Automatic ? "Done by itself" : "Done by " + who)}{on}. {BulkMessage.Progress(run)}",
+            TickState.Done when run is { Failed: 0, NotTried: 0, Total: 1 } => $"{(entry.Automatic ? "Done by itself" : "Done by " + who)}{on}.",
             TickState.Done when run is not null => $"{(entry.Automatic ? "Done by itself" : "Done by " + who)}{on}: {Lower(BulkMessage.Progress(run)).TrimEnd(':')}".TrimEnd('.') + ".",
             TickState.Done when entry.By is null || entry.Automatic => $"Nothing had to be done{on}.",
             TickState.Done => $"Done by {who}{on}.",

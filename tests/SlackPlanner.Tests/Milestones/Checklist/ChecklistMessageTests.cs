@@ -53,10 +53,21 @@ public class ChecklistMessageTests
         var run = new BulkRun("r", "t", "U0HOLLY", "checklist", "a", 600) { State = BulkState.Ended, Done = 500, Failed = 90 };
         var failures = Enumerable.Range(0, 10).Select(item => new BulkFailure(item, new string('<', 900), null)).ToList();
 
-        var message = BulkMessage.For(run, new string('x', 300), failures, []);
+        var message = BulkMessage.For(run, new string('x', 300), failures, [], []);
 
         Assert.Empty(BlockKit.Problems(message with { Channel = "D0" }));
         Assert.Contains("500 of 600 are done. 90 could not be done, 10 were not tried", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_MadeAnIssue_NamesIt()
+    {
+        var run = new BulkRun("r", "t", "U0HOLLY", "checklist", "a", 1) { State = BulkState.Ended, Done = 1 };
+        var made = new StepRecord(StepKind.Issue, "group/project", 7) { Link = new("group/project#7", "https://gitlab.example.test/7", "Plan <13.2>") };
+
+        Assert.Equal(
+            ":white_check_mark: *Planning issue*\nDone. It made <https://gitlab.example.test/7|#7 Plan &lt;13.2&gt;>.",
+            BulkMessage.For(run, "Planning issue", [], [made], []).Text);
     }
 
     private static readonly SlackPlanner.Teams.Team Team = CapacityTeams.Team(SlackPlanner.Planning.MilestoneRule.ThirdThursday, 7, []);
