@@ -17,7 +17,7 @@ internal sealed class ChangeCarrier(
         if (await run.Read(reader, step.About!, cancel) is not { } issue)
             return new StepEnd.Ends(new(JournalEnd.NotFound, run.Number));
         if (step is JournalStep.Label { SkipMissing: true } labels)
-            step = labels with { Add = await lookups.Existing(run.Team, issue.ProjectPath(), labels.Add, cancel) };
+            step = labels with { Add = await lookups.Existing(run.Team, issue.ProjectPath(), labels.Add, run.Entry.Bulk is not null, cancel) };
         var (entry, held, looked) = (run.Entry, false, default(Resolved));
         for (var reads = 0; reads < MostReads; reads++)
         {
@@ -28,7 +28,7 @@ internal sealed class ChangeCarrier(
                 ?? Declined(run, record, issue, plan);
             if (refusal is null && !plan.IsDone && looked is null)
             {
-                looked = await lookups.Of(run.Team, issue, plan, cancel);
+                looked = await lookups.Of(run.Team, issue, plan, run.Entry.Bulk is not null, cancel);
                 refusal = looked.Missing is { } missing ? missing with { Step = run.Number, Now = plan.Before } : null;
             }
 

@@ -11,25 +11,30 @@ internal sealed record Resolved(JournalOutcome? Missing, IReadOnlyDictionary<str
 /// <summary>Looks labels, milestones and people up before a write, because GitLab would create a mistyped label and drop the rest in silence.</summary>
 internal sealed class JournalLookups(IGitLabClient gitLab, RecentNames recent)
 {
-    public async Task<Resolved> Of(Team team, Issue issue, WritePlan plan, CancellationToken cancel)
+    /// <param name="oneOfMany">What was found a moment ago, for another issue of the same run, is there still.</param>
+    public async Task<Resolved> Of(Team team, Issue issue, WritePlan plan, bool oneOfMany, CancellationToken cancel)
     {
         var present = issue.Assignees.Select(user => user.Username).ToList();
         var joining = (plan.Assignees ?? []).Where(name => !WritePlan.Has(present, name)).ToList();
         // The Free tier would keep the first and drop the others without a word.
         if (joining.Count > 0 && !issue.WeightSupported && plan.Assignees!.Count > 1)
             return new(new(JournalEnd.OneAssignee, 0, plan.Assignees[0]), Nobody);
-        return await Of(team, issue.ProjectPath(), plan.Labels, plan.MovesIt ? plan.Milestone : null, joining, cancel);
+        return await Of(team, issue.ProjectPath(), plan.Labels, plan.MovesIt ? plan.Milestone : null, joining, oneOfMany, cancel);
     }
 
     /// <summary>Those of the labels that GitLab has.</summary>
-    public async Task<IReadOnlyList<string>> Existing(Team team, string project, IReadOnlyList<string> labels, CancellationToken cancel) =>
-        labels.Except(await Missing(team, project, labels, cancel)).ToList();
+    public async Task<IReadOnlyList<string>> Existing(Team team, string project, IReadOnlyList<string> labels, bool oneOfMany, CancellationToken cancel) =>
+        labels.Except(await Missing(team, project, labels, oneOfMany, cancel)).ToList();
 
-    public async Task<Resolved> Of(Team team, string project, IReadOnlyList<string> labels, string? milestone, IReadOnlyList<string> people, CancellationToken cancel)
+    public Task<Resolved> Of(Team team, string project, IReadOnlyList<string> labels, string? milestone, IReadOnlyList<string> people, CancellationToken cancel) =>
+        Of(team, project, labels, milestone, people, oneOfMany: false, cancel);
+
+    private async Task<Resolved> Of(
+        Team team, string project, IReadOnlyList<string> labels, string? milestone, IReadOnlyList<string> people, bool oneOfMany, CancellationToken cancel)
     {
-        if (await Missing(team, project, labels, cancel) is [var label, ..])
+        if (await Missing(team, project, labels, oneOfMany, cancel) is [var label, ..])
             return new(new(JournalEnd.NoLabel, 0, label), Nobody);
-        var found = milestone is null ? null : await Milestone(team, project, milestone, cancel);
+        var found = milestone is null ? null : await Milestone(team, project, milestone, oneOfMany, cancel);
         if (milestone is not null && found is null)
             return new(new(JournalEnd.NoMilestone, 0, milestone), Nobody);
         var ids = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
@@ -43,9 +48,9 @@ internal sealed class JournalLookups(IGitLabClient gitLab, RecentNames recent)
         return new(null, ids, found);
     }
 
-    private async Task<IReadOnlyList<string>> Missing(Team team, string project, IReadOnlyList<string> labels, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> Missing(Team team, string project, IReadOnlyList<string> labels, bool oneOfMany, CancellationToken cancel)
     {
-        var unknown = labels.Where(name => recent.Find(team, project, "label", name) is null).ToList();
+        var unknown = labels.Where(name => !oneOfMany || recent.Find(team, project, "label", name) is null).ToList();
         if (unknown.Count == 0)
             return [];
         var resolved = await gitLab.For(team).Labels.Resolve(LabelOwner.Project(project), unknown, cancel);
@@ -54,9 +59,9 @@ internal sealed class JournalLookups(IGitLabClient gitLab, RecentNames recent)
         return resolved.Missing;
     }
 
-    private async Task<long?> Milestone(Team team, string project, string title, CancellationToken cancel)
+    private async Task<long?> Milestone(Team team, string project, string title, bool oneOfMany, CancellationToken cancel)
     {
-        if (recent.Find(team, project, "milestone", title) is { } known)
+        if (oneOfMany && recent.Find(team, project, "milestone", title) is { } known)
             return known;
         if (await gitLab.For(team).Milestones.Find(project, title, cancel) is not { } found)
             return null;

@@ -3,7 +3,7 @@ using Team = SlackPlanner.Teams.Team;
 
 namespace SlackPlanner.Journal;
 
-/// <summary>Labels and milestones that GitLab had a moment ago: of hundreds of issues with the same label each would ask anew.</summary>
+/// <summary>Labels and milestones that GitLab had a moment ago: of hundreds of issues of a run each would ask anew for the same.</summary>
 internal sealed class RecentNames(TimeProvider time)
 {
     /// <summary>Short: a label that is deleted meanwhile would be made anew by GitLab.</summary>
