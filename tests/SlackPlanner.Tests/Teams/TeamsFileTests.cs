@@ -23,25 +23,10 @@ public class TeamsFileTests
     }
 
     [Fact]
-    public void Read_ContractsExample_TellsWhatIsOnlyKept()
-    {
-        var kept = TeamsFiles.Resolve(ContractExample.Text).Kept;
-
-        Assert.DoesNotContain("rotation", kept);
-        Assert.DoesNotContain("people", kept);
-        Assert.DoesNotContain("standup.remind_after", kept);
-        Assert.DoesNotContain("standup.retention_days", kept);
-        Assert.Contains("counterparts.kickoff_copy", kept);
-        Assert.DoesNotContain("standup", kept);
-        Assert.DoesNotContain("gitlab.boards", kept);
-        Assert.DoesNotContain("standup.days", kept);
-    }
-
-    [Fact]
-    public void WithUnknownRoutines_MistypedName_IsToldAsKept() =>
+    public void WithUnknownRoutines_MistypedName_IsTold() =>
         Assert.Equal(
             ["routines.capacity-sumary"],
-            TeamsFiles.Resolve(TeamsFiles.With("routines: { capacity-sumary: { on: false }, standup: { on: true } }")).WithUnknownRoutines(["standup", "capacity-summary"]).Kept);
+            TeamsFiles.Resolve(TeamsFiles.With("routines: { capacity-sumary: { on: false }, standup: { on: true } }")).WithUnknownRoutines(["standup", "capacity-summary"]).Unused);
 
     [Fact]
     public void Read_DemosFile_HasNoMistakes()

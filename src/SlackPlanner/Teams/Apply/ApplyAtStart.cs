@@ -71,8 +71,8 @@ internal sealed partial class ApplyAtStart(
     {
         foreach (var warning in plan.File.Warnings)
             LogWarning(warning);
-        if (plan.File.Kept.Count > 0)
-            LogKept(string.Join(", ", plan.File.Kept));
+        if (plan.File.Unused.Count > 0)
+            LogUnused(string.Join(", ", plan.File.Unused));
         if (!plan.HasEffect)
             return true;
         var outcome = await apply.Save(workspace, plan, ConflictPolicy.Keep, by: "", $"teams-start:{plan.Fingerprint}:{plan.Basis.Version}", cancel);
@@ -112,8 +112,8 @@ internal sealed partial class ApplyAtStart(
     [LoggerMessage(LogLevel.Warning, "teams.yml: {Warning}")]
     private partial void LogWarning(string warning);
 
-    [LoggerMessage(LogLevel.Information, "teams.yml: kept, not used by this version yet: {Settings}")]
-    private partial void LogKept(string settings);
+    [LoggerMessage(LogLevel.Information, "teams.yml: kept, but there is no such routine: {Settings}")]
+    private partial void LogUnused(string settings);
 
     [LoggerMessage(LogLevel.Information, "teams.yml applied: team {Team}: {Fate}")]
     private partial void LogTeam(string team, TeamFate fate);

@@ -80,8 +80,8 @@ internal static class ApplyPreviewMessage
     {
         if (plan.File.Warnings.Count > 0)
             yield return ContextBlock.Of(SlackText.Truncate(":warning: " + string.Join(' ', plan.File.Warnings.Select(SlackText.Escape)), 2000));
-        if (plan.File.Kept.Count > 0)
-            yield return ContextBlock.Of(SlackText.Truncate("Kept, not used by this version yet: " + string.Join(", ", plan.File.Kept.Select(SlackText.Code)) + ".", 2000));
+        if (plan.File.Unused.Count > 0)
+            yield return ContextBlock.Of(SlackText.Truncate("Kept, but there is no such routine: " + string.Join(", ", plan.File.Unused.Select(SlackText.Code)) + ".", 2000));
     }
 
     private static IEnumerable<Button> Buttons(ApplyPlan plan)

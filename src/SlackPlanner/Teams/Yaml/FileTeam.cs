@@ -9,8 +9,7 @@ internal sealed record FileTeam(string Id, int Line, IReadOnlyList<FileSetting> 
     public FileSetting? Find(string path) => Settings.FirstOrDefault(setting => setting.PathText == path);
 }
 
-/// <param name="KeptAs">Name of the setting if this version only keeps it, as <c>standup.zone</c>.</param>
-internal sealed record FileSetting(IReadOnlyList<PathPart> Path, SettingValue Value, Reference Refers, int Line, string? KeptAs)
+internal sealed record FileSetting(IReadOnlyList<PathPart> Path, SettingValue Value, Reference Refers, int Line)
 {
     public string PathText => PathPart.Join(Path);
 }

@@ -11,8 +11,11 @@ internal sealed record ResolvedTeam(string Id, int Line, TeamSettings Settings);
 
 /// <summary>The file with Slack's ids for people and channels, and everything that is wrong with it.</summary>
 internal sealed record ResolvedFile(
-    IReadOnlyList<ResolvedTeam> Teams, IReadOnlyList<Mistake> Mistakes, IReadOnlyList<string> Warnings, IReadOnlyList<string> Kept)
+    IReadOnlyList<ResolvedTeam> Teams, IReadOnlyList<Mistake> Mistakes, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Settings of routines that this version does not have: a later one may have them, or the name is mistyped.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+
     /// <summary>What has to be looked up, each once.</summary>
     public static IReadOnlySet<(Reference Kind, string Text)> References(TeamsFile file) =>
         file.Teams.SelectMany(team => team.Settings)
@@ -25,16 +28,13 @@ internal sealed record ResolvedFile(
         var mistakes = file.Mistakes.ToList();
         var warnings = new List<string>();
         var teams = file.Teams.Select(team => Resolve(team, found, mistakes, warnings)).ToList();
-        var kept = file.Teams.SelectMany(team => team.Settings).Select(setting => setting.KeptAs).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        return new(teams, [.. mistakes.Distinct().OrderBy(mistake => mistake.Line)], [.. warnings.Distinct()], [.. kept]);
+        return new(teams, [.. mistakes.Distinct().OrderBy(mistake => mistake.Line)], [.. warnings.Distinct()]);
     }
 
-    /// <summary>Settings of routines that this version does not have are kept as well: a later one may have them, or the name is mistyped.</summary>
-    public ResolvedFile WithUnknownRoutines(IEnumerable<string> known)
+    public ResolvedFile WithUnknownRoutines(IEnumerable<string> known) => this with
     {
-        var unknown = Teams.SelectMany(team => team.Settings.Keys("routines")).Except(known).Select(name => $"routines.{name}");
-        return this with { Kept = [.. Kept.Concat(unknown).Order(StringComparer.Ordinal)] };
-    }
+        Unused = [.. Teams.SelectMany(team => team.Settings.Keys("routines")).Except(known).Select(name => $"routines.{name}").Order(StringComparer.Ordinal)],
+    };
 
     private static ResolvedTeam Resolve(
         FileTeam team, IReadOnlyDictionary<(Reference Kind, string Text), Found> found, List<Mistake> mistakes, List<string> warnings)

@@ -20,8 +20,7 @@ internal abstract record Shape
     internal sealed record MapOf(ValueType Key, Shape Value) : Shape;
 }
 
-/// <param name="Kept">Stored and validated, but nothing in this version acts on it yet.</param>
-internal sealed record Field(string Name, Shape Shape, bool Required = false, bool Kept = false);
+internal sealed record Field(string Name, Shape Shape, bool Required = false);
 
 /// <summary>What a reference has to be looked up as.</summary>
 internal enum Reference { None, User, Channel }

@@ -16,11 +16,11 @@ internal sealed class TeamReader(string place, ICollection<Mistake> mistakes)
             name = id;
         }
 
-        Visit(TeamsSchema.Team, node, [], null);
+        Visit(TeamsSchema.Team, node, []);
         return new(name, node.Line, settings);
     }
 
-    private void Visit(Shape shape, YamlTree node, PathPart[] path, string? keptAs)
+    private void Visit(Shape shape, YamlTree node, PathPart[] path)
     {
         if (node is YamlTree.Text { IsEmpty: true })
         {
@@ -30,23 +30,23 @@ internal sealed class TeamReader(string place, ICollection<Mistake> mistakes)
 
         switch (shape)
         {
-            case Shape.One one: VisitOne(one, node, path, keptAs); break;
-            case Shape.ListOf list: VisitList(list, node, path, keptAs); break;
-            case Shape.Group group: VisitGroup(group, node, path, keptAs); break;
-            case Shape.PerUser people: VisitPeople(people, node, path, keptAs); break;
-            case Shape.MapOf map: VisitMap(map, node, path, keptAs); break;
+            case Shape.One one: VisitOne(one, node, path); break;
+            case Shape.ListOf list: VisitList(list, node, path); break;
+            case Shape.Group group: VisitGroup(group, node, path); break;
+            case Shape.PerUser people: VisitPeople(people, node, path); break;
+            case Shape.MapOf map: VisitMap(map, node, path); break;
         }
     }
 
-    private void VisitOne(Shape.One one, YamlTree node, PathPart[] path, string? keptAs)
+    private void VisitOne(Shape.One one, YamlTree node, PathPart[] path)
     {
         if (node is not YamlTree.Text text)
             Wrong(node, path, $"this must be {one.Type.Words}, such as {one.Type.Example}, not a {Kind(node)}.");
         else if (ReadValue(one.Type, text, path) is { } value)
-            settings.Add(new(path, SettingValue.Of(value), one.Type.Refers, node.Line, keptAs));
+            settings.Add(new(path, SettingValue.Of(value), one.Type.Refers, node.Line));
     }
 
-    private void VisitList(Shape.ListOf list, YamlTree node, PathPart[] path, string? keptAs)
+    private void VisitList(Shape.ListOf list, YamlTree node, PathPart[] path)
     {
         if (node is not YamlTree.Sequence sequence)
         {
@@ -73,14 +73,14 @@ internal sealed class TeamReader(string place, ICollection<Mistake> mistakes)
         else if (list.Problem?.Invoke(values) is { } problem)
             Wrong(node, path, problem);
         else
-            settings.Add(new(path, SettingValue.Of(values), list.Item.Refers, node.Line, keptAs));
+            settings.Add(new(path, SettingValue.Of(values), list.Item.Refers, node.Line));
     }
 
-    private void VisitGroup(Shape.Group group, YamlTree node, PathPart[] path, string? keptAs)
+    private void VisitGroup(Shape.Group group, YamlTree node, PathPart[] path)
     {
         if (node is YamlTree.Text && group.Bare is { } bare)
         {
-            Visit(group.Fields.First(field => field.Name == bare).Shape, node, [.. path, new(bare)], keptAs);
+            Visit(group.Fields.First(field => field.Name == bare).Shape, node, [.. path, new(bare)]);
             return;
         }
 
@@ -95,14 +95,14 @@ internal sealed class TeamReader(string place, ICollection<Mistake> mistakes)
             if (group.Fields.FirstOrDefault(field => field.Name == key.Value) is not { } field)
                 Wrong(key, path, $"'{ValueTypes.Short(key.Value)}' is not a setting.{Known(group, key.Value)}");
             else
-                Visit(field.Shape, value, [.. path, new(field.Name)], keptAs ?? (field.Kept ? KeptName(path, field) : null));
+                Visit(field.Shape, value, [.. path, new(field.Name)]);
         }
 
         foreach (var missing in group.Fields.Where(field => field.Required && mapping.Entries.All(entry => entry.Key.Value != field.Name)))
             Wrong(node, path, $"'{missing.Name}' is missing. {Hint(missing.Shape)}");
     }
 
-    private void VisitPeople(Shape.PerUser people, YamlTree node, PathPart[] path, string? keptAs)
+    private void VisitPeople(Shape.PerUser people, YamlTree node, PathPart[] path)
     {
         if (node is not YamlTree.Sequence sequence)
         {
@@ -125,11 +125,11 @@ internal sealed class TeamReader(string place, ICollection<Mistake> mistakes)
             if (key != "?" && !seen.TryAdd(key, item.Line))
                 Wrong(item, path, $"{ValueTypes.Short(user)} is already in the list, on line {seen[key]}; remove one.");
             else
-                Visit(people.Entry, item, [.. path, new(key, IsKey: true, IsUser: true)], keptAs);
+                Visit(people.Entry, item, [.. path, new(key, IsKey: true, IsUser: true)]);
         }
     }
 
-    private void VisitMap(Shape.MapOf map, YamlTree node, PathPart[] path, string? keptAs)
+    private void VisitMap(Shape.MapOf map, YamlTree node, PathPart[] path)
     {
         if (node is not YamlTree.Mapping mapping)
         {
@@ -140,7 +140,7 @@ internal sealed class TeamReader(string place, ICollection<Mistake> mistakes)
         foreach (var (key, value) in Distinct(mapping, path))
         {
             if (ReadValue(map.Key, key, path) is { } read)
-                Visit(map.Value, value, [.. path, new(read, IsKey: true)], keptAs);
+                Visit(map.Value, value, [.. path, new(read, IsKey: true)]);
         }
     }
 
@@ -182,7 +182,4 @@ internal sealed class TeamReader(string place, ICollection<Mistake> mistakes)
     private static string Names(Shape.Group group) => string.Join(", ", group.Fields.Select(field => field.Name));
 
     private static string Kind(YamlTree node) => node is YamlTree.Sequence ? "list" : "group";
-
-    private static string KeptName(IEnumerable<PathPart> path, Field field) =>
-        PathPart.Join([.. path.Where(part => !part.IsKey), new(field.Name)]);
 }
