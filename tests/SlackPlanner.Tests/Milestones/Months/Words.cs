@@ -31,7 +31,7 @@ internal static class Words
         .. Steps,
         One(@"^\*(\d+\.\d+)\* · \w+\n[^\n]*, over\n\*Say/do ([\d.]+ %)", "end of $1, say/do $2"),
         One(@"^\*(\d+\.\d+)\* is over\. You closed (weight \d+ in \d+ issues?)", "delivered in $1: $2"),
-        One(@"^\*\*Capacity for ([\d.]+)\*\*: a weight budget of \*\*(\d+)\*\*", "capacity of $1 is $2"),
+        One(@"^Backend capacity for ([\d.]+): weight budget \*\*(\d+)\*\*", "capacity of $1 is $2"),
         One(@"^\*Kickoff (\d+\.\d+) · \w+\*\n", "kickoff of $1"),
         One(@"^Kickoff (\d+\.\d+)(: | · |\n)", "kickoff of $1"),
         One(@"^Kickoff (\d+\.\d+)$", "kickoff of $1"),
