@@ -47,6 +47,17 @@ public class WritePlanTests
     }
 
     [Fact]
+    public void Refusal_SomebodyElseCameAfterTheFirstReading_LeavesItToThem()
+    {
+        var step = new Assign(Seven, ["lena"], [], ["lena", "noor"]);
+        var begun = step.Record() with { Basis = NodaTime.Instant.MinValue, Before = new() { Assignees = [] } };
+
+        Assert.Null(StepRules.Refusal(step, begun, Plan(step, Samples.Seven), 0));
+        Assert.Equal("noor", StepRules.Refusal(step, begun, Plan(step, Samples.Seven with { Assignees = [Person("noor")] }), 0)?.Missing);
+        Assert.Null(StepRules.Refusal(step, begun, Plan(step, Samples.Seven with { Assignees = [Person("lena")] }), 0));
+    }
+
+    [Fact]
     public void Refusal_Fresh_KeepsWhatWasSeenAndEndsWhereThereIsNothingToDo()
     {
         var step = new SetWeight(Seven, 3);
