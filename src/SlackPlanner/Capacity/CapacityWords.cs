@@ -72,12 +72,13 @@ internal static class CapacityWords
         return string.Join(", ", words);
     }
 
+    /// <summary>The kind's name as it stands within a sentence; not escaped.</summary>
+    public static string InSentence(AbsenceKind kind) => kind.Name.Length > 1 && char.IsUpper(kind.Name[1]) ? kind.Name : char.ToLowerInvariant(kind.Name[0]) + kind.Name[1..];
+
     private static string Kind(CapacityPage page, LostTime lost)
     {
-        var name = lost.Kind!.Name;
-        var inSentence = name.Length > 1 && char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
         var when = string.Join(", ", lost.Periods.Take(4).Select(period => DateWords.Period(period, page.AsOf.Year)));
-        return $"{Count(lost.Days)} {SlackText.Escape(SlackText.Truncate(inSentence, 60))} ({when}{(lost.Periods.Count > 4 ? ", …" : "")})";
+        return $"{Count(lost.Days)} {SlackText.Escape(SlackText.Truncate(InSentence(lost.Kind!), 60))} ({when}{(lost.Periods.Count > 4 ? ", …" : "")})";
     }
 
     private static string Count(decimal days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.##} {(days == 1m ? "day" : "days")}");

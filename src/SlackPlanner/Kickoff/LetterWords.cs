@@ -50,7 +50,7 @@ internal static class LetterWords
     {
         LossReason.WorkingWeek => $"{Days(one.Days)} outside your working week",
         LossReason.Holiday => $"{Days(one.Days)} of holidays",
-        LossReason.Absence => $"{Days(one.Days)} {one.Kind!.Name}",
+        LossReason.Absence => $"{Days(one.Days)} {CapacityWords.InSentence(one.Kind!)}",
         _ => $"{Days(one.Days)} before your first or after your last day",
     }));
 

@@ -19,7 +19,7 @@ public class ShareTests
 
         var text = Texts.Of(answer);
         Assert.Contains("*Cut line:* the budget of 57", text);
-        Assert.Contains("no weight yet, so only the first", text);
+        Assert.Contains("13 issues of them have no weight yet, so none is sure", text);
         Assert.DoesNotContain("Yuki", answer.ToJsonString());
         // Neither an engineer nor a counterpart has the list.
         Assert.DoesNotContain("Cut line", await app.As("U0LENA").Asks("/capacity next"));

@@ -12,7 +12,7 @@ dog 🐶 cat 🐱 fox_face 🦊 bear 🐻 turtle 🐢 snail 🐌 bee 🐝 bug �
 white_check_mark ✅ heavy_check_mark ✔️ ballot_box_with_check ☑️ ballot_box_with_ballot 🗳️ x ❌ negative_squared_cross_mark ❎ no_entry ⛔ no_entry_sign 🚫 warning ⚠️ construction 🚧 rotating_light 🚨 exclamation ❗ question ❓
 grey_question ❔ bangbang ‼️ information_source ℹ️ bulb 💡 bell 🔔 no_bell 🔕 mega 📣 loudspeaker 📢 hourglass ⌛ hourglass_flowing_sand ⏳ stopwatch ⏱️ alarm_clock ⏰ clock9 🕘 clock1 🕐 timer_clock ⏲️
 calendar 📆 date 📅 spiral_calendar_pad 🗓️ memo 📝 pencil ✏️ pencil2 ✏️ clipboard 📋 pushpin 📌 round_pushpin 📍 paperclip 📎 link 🔗 lock 🔒 unlock 🔓 key 🔑 mag 🔍 book 📖 books 📚 notebook 📓
-newspaper 📰 email ✉️ envelope ✉️ inbox_tray 📥 outbox_tray 📤 package 📦 label 🏷️ file_folder 📁 bar_chart 📊 chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 computer 💻 keyboard ⌨️ phone ☎️
+newspaper 📰 email ✉️ envelope ✉️ incoming_envelope 📨 clapper 🎬 movie_camera 🎥 compass 🧭 ocean 🌊 inbox_tray 📥 outbox_tray 📤 package 📦 label 🏷️ file_folder 📁 bar_chart 📊 chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 computer 💻 keyboard ⌨️ phone ☎️
 wrench 🔧 scissors ✂️ hammer 🔨 hammer_and_wrench 🛠️ gear ⚙️ shield 🛡️ dart 🎯 game_die 🎲 art 🎨 microphone 🎤 headphones 🎧 musical_note 🎵 scales ⚖️ balance_scale ⚖️ weight_lifter 🏋️ bricks 🧱 broom 🧹 test_tube 🧪
 recycle ♻️ leftwards_arrow_with_hook ↩️ arrow_right_hook ↪️ repeat 🔁 arrows_counterclockwise 🔄 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_forward ▶️ fast_forward ⏩ double_vertical_bar ⏸️ heavy_plus_sign ➕ heavy_minus_sign ➖
 red_circle 🔴 large_orange_circle 🟠 orange_circle 🟠 large_yellow_circle 🟡 yellow_circle 🟡 large_green_circle 🟢 green_circle 🟢 large_blue_circle 🔵 blue_circle 🔵 large_purple_circle 🟣 white_circle ⚪ black_circle ⚫
@@ -25,7 +25,7 @@ const codes = new Map();
 for (let i = 0; i < words.length; i += 2) codes.set(words[i], words[i + 1]);
 
 // Where no font has emoji, a plain sign of the common fonts says the same.
-const PLAIN = { white_check_mark: '✔', heavy_check_mark: '✔', warning: '⚠', x: '✖', hourglass: '…', hourglass_flowing_sand: '…', leftwards_arrow_with_hook: '↩', lock: '⚿', ballot_box_with_ballot: '☑', rotating_light: '‼', arrow_right: '→', bell: '♪' };
+const PLAIN = { white_check_mark: '✔', heavy_check_mark: '✔', warning: '⚠', x: '✖', hourglass: '…', hourglass_flowing_sand: '…', leftwards_arrow_with_hook: '↩', lock: '⚿', ballot_box_with_ballot: '☑', rotating_light: '‼', arrow_right: '→', bell: '♪', white_large_square: '☐', incoming_envelope: '✉', fast_forward: '»' };
 
 export function emoji(name) {
   const word = name.split('::')[0];

@@ -51,7 +51,7 @@ internal static class PriorityWords
     }
 
     private static string Unsure(CutLine line) => line.IsSure ? ""
-        : $"; {CapacityWords.Issues(line.Unweighted)} of them {(line.Unweighted == 1 ? "has" : "have")} no weight yet, so only the first {line.Fits} are sure";
+        : $"; {CapacityWords.Issues(line.Unweighted)} of them {(line.Unweighted == 1 ? "has" : "have")} no weight yet, so {(line.Fits == 0 ? "none is sure" : $"only the first {(line.Fits == 1 ? "is" : $"{line.Fits} are")} sure")}";
 
     // The list reaches people to whom GitLab may not show it.
     private static string Issue(PlannedIssue issue)
