@@ -61,6 +61,9 @@ public sealed class MilestoneCalendar(
         return unnamed.Named(written.Titles.GetValueOrDefault(releaseMonth) ?? listed.GetValueOrDefault(releaseMonth, unnamed.Key));
     }
 
+    /// <summary>The milestone of a stable key, as <c>2026-12</c>; null if it is none.</summary>
+    public Milestone? OfKey(string key) => KeyPattern.Parse(key) is { Success: true, Value: { Year: > 1 and < 9999 } month } ? InMonth(month) : null;
+
     /// <summary>What a person means by <c>13.0</c>, <c>2026-11</c>, <c>current</c>, <c>next</c> or <c>previous</c>; null if it is none of these.</summary>
     public Milestone? Find(string text, LocalDate today)
     {
@@ -68,8 +71,8 @@ public sealed class MilestoneCalendar(
         foreach (var (month, name) in written.Titles.Concat(listed))
             if (string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase))
                 return InMonth(month);
-        if (KeyPattern.Parse(wanted) is { Success: true } key && key.Value.Year is > 1 and < 9999)
-            return InMonth(key.Value);
+        if (OfKey(wanted) is { } keyed)
+            return keyed;
         return wanted.ToLowerInvariant() switch
         {
             "current" or "this" => Containing(today),

@@ -28,7 +28,7 @@ internal sealed class BudgetSource(BudgetStore store, NameReader names, TeamAcce
         var users = team.Members.Select(member => member.User).ToList();
         var news = users.Zip(await store.GetMany(team.Workspace, users, cancel))
             .SelectMany(one => one.Second.News.Where(change => change.Team == team.Id && change.Morning == morning).Select(change => (User: one.First, Change: change)))
-            .Where(one => MilestoneChoice.OfKey(team, one.Change.Milestone) is not null).ToList();
+            .Where(one => team.Calendar.OfKey(one.Change.Milestone) is not null).ToList();
         if (news.Count == 0)
             return null;
 
@@ -41,5 +41,5 @@ internal sealed class BudgetSource(BudgetStore store, NameReader names, TeamAcce
     }
 
     private static string Words(Team team, BudgetNews news) =>
-        BudgetWords.Change(news.Before, news.After, SlackText.Escape(SlackText.Truncate(MilestoneChoice.OfKey(team, news.Milestone)!.Name, 40)));
+        BudgetWords.Change(news.Before, news.After, SlackText.Escape(SlackText.Truncate(team.Calendar.OfKey(news.Milestone)!.Name, 40)));
 }

@@ -15,7 +15,7 @@ internal sealed class CapacitySource(CapacityAnswers answers, TeamAccess access,
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone)
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone)
             return null;
         // Under way by now: what there was to prepare is past. Whoever asks again for what was told has it all the same.
         if (!request.WasTold && clock.TodayIn(team.Workspace, team.Zone) >= milestone.Days.Start)

@@ -81,5 +81,6 @@ internal static class CapacityWords
         return $"{Count(lost.Days)} {SlackText.Escape(SlackText.Truncate(InSentence(lost.Kind!), 60))} ({when}{(lost.Periods.Count > 4 ? ", …" : "")})";
     }
 
-    private static string Count(decimal days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.##} {(days == 1m ? "day" : "days")}");
+    /// <summary><c>1 day</c>, <c>2.5 days</c>.</summary>
+    public static string Count(decimal days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.##} {(days == 1m ? "day" : "days")}");
 }

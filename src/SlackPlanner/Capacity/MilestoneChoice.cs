@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 using SlackPlanner.Issues;
 using Milestone = SlackPlanner.Planning.Milestone;
 using Team = SlackPlanner.Teams.Team;
@@ -9,14 +8,8 @@ namespace SlackPlanner.Capacity;
 /// <summary>Which milestone is meant.</summary>
 internal sealed class MilestoneChoice(GitLabMilestones milestones)
 {
-    private static readonly YearMonthPattern Key = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
-
     /// <summary>By what a person typed: a title, a release month, <c>next</c>; nothing is the current one. Null if it is none of these.</summary>
     public async Task<Milestone?> Find(Team team, string typed, LocalDate today, CancellationToken cancel) =>
         typed.Length == 0 ? team.Calendar.Containing(today)
         : team.Calendar.Find(typed, today) ?? await milestones.Titled(team, typed, cancel);
-
-    /// <summary>By its stable key, as <c>2026-12</c>.</summary>
-    public static Milestone? OfKey(Team team, string key) =>
-        Key.Parse(key) is { Success: true, Value: { Year: > 1 and < 9999 } month } ? team.Calendar.InMonth(month) : null;
 }

@@ -16,7 +16,7 @@ internal sealed class RefreshSummaryAction(
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
         if (!CapacityButtons.TryRead(action.Value, out var teamId, out var key)
-            || await teams.Find(request.TeamId, teamId, cancel) is not { } team || MilestoneChoice.OfKey(team, key) is not { } milestone)
+            || await teams.Find(request.TeamId, teamId, cancel) is not { } team || team.Calendar.OfKey(key) is not { } milestone)
         {
             await Say(request, ShowCapacityAction.TeamGone.Text, cancel);
             return;

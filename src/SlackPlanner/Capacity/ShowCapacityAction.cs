@@ -14,7 +14,7 @@ internal sealed class ShowCapacityAction(ITeams teams, CapacityAnswers answers, 
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
         var answer = CapacityButtons.TryRead(action.Value, out var teamId, out var key)
-            && await teams.Find(request.TeamId, teamId, cancel) is { } team && MilestoneChoice.OfKey(team, key) is { } milestone
+            && await teams.Find(request.TeamId, teamId, cancel) is { } team && team.Calendar.OfKey(key) is { } milestone
                 ? await answers.For(team, milestone, request.UserId, cancel)
                 : TeamGone;
         await Replace(slack, request, answer, cancel);

@@ -18,7 +18,7 @@ internal sealed class WhoCouldTakeAction(ITeams teams, TeamAccess access, Capaci
     private async Task<string> Answer(string value, BlockActionRequest request, CancellationToken cancel)
     {
         if (value.Split('|') is not [var teamId, var key, var user]
-            || await teams.Find(request.TeamId, teamId, cancel) is not { } team || MilestoneChoice.OfKey(team, key) is not { } milestone)
+            || await teams.Find(request.TeamId, teamId, cancel) is not { } team || team.Calendar.OfKey(key) is not { } milestone)
             return ShowCapacityAction.TeamGone.Text;
         if (!await access.Allows(team, request.UserId, Right.SeeEveryonesCapacity, cancel))
             return "The capacity of everybody is for the team's engineering manager. `/capacity` shows what is yours to see.";

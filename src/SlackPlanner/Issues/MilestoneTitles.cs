@@ -87,13 +87,11 @@ internal sealed record MilestoneNameJob(string Team, string Milestone) : IJob;
 
 internal sealed class MilestoneNameJobHandler(ITeams teams, MilestoneTitles titles) : IJobHandler<MilestoneNameJob>
 {
-    private static readonly NodaTime.Text.YearMonthPattern Key = NodaTime.Text.YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
-
     public async Task<JobResult> Handle(MilestoneNameJob job, JobContext context, CancellationToken cancel)
     {
         // Without an answer the old one stays; the next question asks again.
-        if (await teams.Find(context.Workspace, job.Team, cancel) is { } team && Key.Parse(job.Milestone) is { Success: true, Value: var month })
-            await titles.Ask(team, team.Calendar.InMonth(month), cancel);
+        if (await teams.Find(context.Workspace, job.Team, cancel) is { } team && team.Calendar.OfKey(job.Milestone) is { } milestone)
+            await titles.Ask(team, milestone, cancel);
         return JobResult.Done();
     }
 }

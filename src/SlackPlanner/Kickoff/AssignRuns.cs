@@ -14,7 +14,7 @@ internal sealed class AssignRuns : IBulkKind
     string IBulkKind.Kind => Name;
 
     public string Title(BulkRun run, Team team) =>
-        $"Assignments of {SlackText.Escape(MilestoneChoice.OfKey(team, run.About)?.Name ?? run.About)}, as the kickoff of {SlackText.Escape(SlackText.Truncate(team.Name, 80))} says";
+        $"Assignments of {SlackText.Escape(team.Calendar.OfKey(run.About)?.Name ?? run.About)}, as the kickoff of {SlackText.Escape(SlackText.Truncate(team.Name, 80))} says";
 
     public static string IdOf(KickoffState state) => $"kickoff:{state.Team}:{state.Milestone}:{state.Rounds}";
 

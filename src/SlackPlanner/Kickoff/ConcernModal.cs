@@ -39,7 +39,7 @@ internal sealed class ConcernDesk(ITeams teams, TeamAccess access)
 {
     public async Task<(Team Team, Milestone Milestone, IssueReference Issue)?> Of(string workspace, string user, string about, CancellationToken cancel) =>
         about.Split('|', 3) is [var id, var key, var reference] && Issue(reference) is { } issue
-        && await teams.Find(workspace, id, cancel) is { } team && MilestoneChoice.OfKey(team, key) is { } milestone && await access.Allows(team, user, Right.NoteConcern, cancel)
+        && await teams.Find(workspace, id, cancel) is { } team && team.Calendar.OfKey(key) is { } milestone && await access.Allows(team, user, Right.NoteConcern, cancel)
             ? (team, milestone, issue) : null;
 
     private static IssueReference? Issue(string reference) =>

@@ -15,7 +15,7 @@ internal sealed class CopyJobHandler(ITeams teams, KickoffReader reader, IGitLab
 {
     public async Task<JobResult> Handle(CopyJob job, JobContext context, CancellationToken cancel)
     {
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone
             || !KickoffCopies.Of(team).Contains(job.User))
             return JobResult.Done();
         var page = await reader.Read(team, milestone, job.User, cancel);

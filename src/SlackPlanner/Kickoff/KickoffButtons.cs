@@ -14,7 +14,7 @@ internal sealed class KickoffDesk(ITeams teams, TeamAccess access)
 {
     /// <returns>null: gone, or not for this person.</returns>
     public async Task<(Team Team, Milestone Milestone)?> Of(string workspace, string user, KickoffForm form, Right right, CancellationToken cancel) =>
-        await teams.Find(workspace, form.Team, cancel) is { } team && MilestoneChoice.OfKey(team, form.Milestone) is { } milestone && await access.Allows(team, user, right, cancel)
+        await teams.Find(workspace, form.Team, cancel) is { } team && team.Calendar.OfKey(form.Milestone) is { } milestone && await access.Allows(team, user, right, cancel)
             ? (team, milestone) : null;
 }
 

@@ -37,7 +37,7 @@ internal sealed class FillKickoffJobHandler(ITeams teams, TeamAccess access, Kic
 {
     public async Task<JobResult> Handle(FillKickoffJob job, JobContext context, CancellationToken cancel)
     {
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone
             || !await access.Allows(team, job.Reader, Right.SeeChecklist, cancel))
             return JobResult.Done();
         var page = await reader.Read(team, milestone, job.Reader, cancel);

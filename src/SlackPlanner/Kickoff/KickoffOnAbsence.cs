@@ -60,7 +60,7 @@ internal sealed class KickoffBudgetSource(IAssignmentDrafts drafts, KickoffStore
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || clock.TodayIn(team.Workspace, team.Zone) > milestone.Due
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone || clock.TodayIn(team.Workspace, team.Zone) > milestone.Due
             || !await access.Allows(team, request.Reader, Right.RunChecklist, cancel))
             return null;
         var state = (await store.Get(team.Workspace, team.Id, milestone.Key, cancel)).Value;

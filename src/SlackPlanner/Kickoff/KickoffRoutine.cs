@@ -29,9 +29,8 @@ internal sealed class KickoffRoutine(IMorningNote note, IWorkingDays workingDays
 
     public string Instead => "`/kickoff` opens it at any time.";
 
-    public Occurrence? Next(Team team, LocalDateTime after) => team.Calendar.From(after.Date)
-        .Select(milestone => new Occurrence(milestone.Key, workingDays.Plus(team, milestone.Start, -team.RoutineDays(RoutineName, WorkingDaysBefore)).At(team.RoutineAt(RoutineName))))
-        .First(occurrence => occurrence.At > after);
+    public Occurrence? Next(Team team, LocalDateTime after) => EachMilestone.Next(
+        team, after, team.RoutineAt(RoutineName), milestone => workingDays.Plus(team, milestone.Start, -team.RoutineDays(RoutineName, WorkingDaysBefore)));
 
     public Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
@@ -50,7 +49,7 @@ internal sealed class KickoffSource(IAssignmentDrafts drafts, KickoffStore store
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || clock.TodayIn(team.Workspace, team.Zone) > milestone.Due
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone || clock.TodayIn(team.Workspace, team.Zone) > milestone.Due
             || !await access.Allows(team, request.Reader, Right.RunChecklist, cancel) || (await store.Get(team.Workspace, team.Id, milestone.Key, cancel)).Value.Rounds > 0)
             return null;
         var plan = await drafts.Plan(team, milestone, cancel);

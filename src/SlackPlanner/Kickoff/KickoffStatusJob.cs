@@ -27,7 +27,7 @@ internal sealed class KickoffStatusJobHandler(
     public async Task<JobResult> Handle(KickoffStatusJob job, JobContext context, CancellationToken cancel)
     {
         var stored = await store.Get(context.Workspace, job.Team, job.Milestone, cancel);
-        if (stored.Value is not { By: { } by } state || await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone)
+        if (stored.Value is not { By: { } by } state || await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone)
             return JobResult.Done();
         // A later round has a message of its own; of an earlier one it is no longer known whom it went to.
         if (state.Rounds != job.Round)

@@ -20,7 +20,7 @@ internal sealed class LetterJobHandler(
 {
     public async Task<JobResult> Handle(LetterJob job, JobContext context, CancellationToken cancel)
     {
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone || team.Member(job.User) is not { } member)
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone || team.Member(job.User) is not { } member)
             return JobResult.Done();
         var page = await reader.Read(team, milestone, job.User, cancel);
         if (page.State.Sent.GetValueOrDefault(job.User) is not { } told || told.Round != job.Round)

@@ -48,11 +48,9 @@ internal static class LetterWords
 
     private static string Lost(IReadOnlyList<LostTime> lost) => string.Join(", ", lost.Where(one => one.Days > 0).Select(one => one.Reason switch
     {
-        LossReason.WorkingWeek => $"{Days(one.Days)} outside your working week",
-        LossReason.Holiday => $"{Days(one.Days)} of holidays",
-        LossReason.Absence => $"{Days(one.Days)} {CapacityWords.InSentence(one.Kind!)}",
-        _ => $"{Days(one.Days)} before your first or after your last day",
+        LossReason.WorkingWeek => $"{CapacityWords.Count(one.Days)} outside your working week",
+        LossReason.Holiday => $"{CapacityWords.Count(one.Days)} of holidays",
+        LossReason.Absence => $"{CapacityWords.Count(one.Days)} {CapacityWords.InSentence(one.Kind!)}",
+        _ => $"{CapacityWords.Count(one.Days)} before your first or after your last day",
     }));
-
-    private static string Days(decimal days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.##} {(days == 1m ? "day" : "days")}");
 }

@@ -34,9 +34,8 @@ internal sealed class QualityRoutine(IMorningNote note, IWorkingDays workingDays
 
     public bool IsOnByDefault(Team team) => team.Process == Process.SourceCode;
 
-    public Occurrence? Next(Team team, LocalDateTime after) => team.Calendar.From(after.Date)
-        .Select(milestone => new Occurrence(milestone.Key, workingDays.Plus(team, milestone.Start, -team.RoutineDays(RoutineName, WorkingDaysBefore)).At(team.RoutineAt(RoutineName))))
-        .First(occurrence => occurrence.At > after);
+    public Occurrence? Next(Team team, LocalDateTime after) => EachMilestone.Next(
+        team, after, team.RoutineAt(RoutineName), milestone => workingDays.Plus(team, milestone.Start, -team.RoutineDays(RoutineName, WorkingDaysBefore)));
 
     public Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
@@ -65,7 +64,7 @@ internal sealed class QualitySource(IMilestoneTitles titles, IIssues issues, Con
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || clock.TodayIn(team.Workspace, team.Zone) >= milestone.Start
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone || clock.TodayIn(team.Workspace, team.Zone) >= milestone.Start
             || !await access.Allows(team, request.Reader, Right.SeeIssues, cancel)
             || await titles.Of(team, milestone, cancel) is not MilestoneInGitLab.Known(var name, _)
             || await issues.OfMilestone(team, name, cancel) is not MilestoneIssues.Found(var found))

@@ -46,7 +46,7 @@ internal sealed class RetroChoices(ITeams teams, TeamAccess access, RetroStore s
             ? (team, retro) : null;
 
     private bool IsForgotten(Team team, Retro retro) =>
-        !retro.IsProjects && MilestoneChoice.OfKey(team, retro.Key) is { } milestone && milestone.Release.PlusDays(DaysAfterRelease) < clock.TodayIn(team.Workspace, team.Zone);
+        !retro.IsProjects && team.Calendar.OfKey(retro.Key) is { } milestone && milestone.Release.PlusDays(DaysAfterRelease) < clock.TodayIn(team.Workspace, team.Zone);
 
     /// <summary>One that GitLab has and we did not make: of the milestone that runs, or of the one before. It is remembered, so that the form need not ask again.</summary>
     private async Task<IReadOnlyList<Retro>> Look(IReadOnlyList<Team> own, CancellationToken cancel)

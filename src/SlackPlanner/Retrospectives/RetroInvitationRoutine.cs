@@ -20,9 +20,8 @@ internal sealed class RetroInvitationRoutine(IWorkingDays days) : IRoutine
 
     public bool IsFor(Team team) => team.GitLab.RetroProject is { Length: > 0 };
 
-    public Occurrence? Next(Team team, LocalDateTime after) => team.Calendar.From(after.Date.PlusMonths(-2))
-        .Select(milestone => new Occurrence(milestone.Key, days.Plus(team, RetroDays.Creation(team, milestone, days), 1).At(team.Routines.GetValueOrDefault(RoutineName)?.At ?? BeforeMorning)))
-        .First(occurrence => occurrence.At > after);
+    public Occurrence? Next(Team team, LocalDateTime after) => EachMilestone.Next(
+        team, after, team.Routines.GetValueOrDefault(RoutineName)?.At ?? BeforeMorning, milestone => days.Plus(team, RetroDays.Creation(team, milestone, days), 1), from: after.Date.PlusMonths(-2));
 
     public Task Run(OccurrenceRun run, Change change, CancellationToken cancel) => RetroOpenJob.Ask(change, run.Team, run.Key, "invitation");
 }

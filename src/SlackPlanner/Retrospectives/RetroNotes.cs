@@ -35,10 +35,10 @@ internal sealed class RetroViews(IssueReader reader, IWorkingDays days)
     /// <summary>What it is called to whoever takes part; nothing of what stands in it.</summary>
     public static string NameOf(Team team, Retro retro) =>
         retro.IsProjects ? $"a project's retrospective ({SlackText.Escape(SlackText.Truncate(team.Name, 60))})"
-        : MilestoneChoice.OfKey(team, retro.Key) is { } milestone ? $"the retrospective of {SlackText.Escape(SlackText.Truncate(milestone.Name, 40))}" : "the retrospective";
+        : team.Calendar.OfKey(retro.Key) is { } milestone ? $"the retrospective of {SlackText.Escape(SlackText.Truncate(milestone.Name, 40))}" : "the retrospective";
 
     public string Until(Team team, Retro retro) =>
-        !retro.IsProjects && MilestoneChoice.OfKey(team, retro.Key) is { } milestone ? $" It is confidential until your engineering manager makes it public, around {DateWords.Day(RetroDays.Publication(team, milestone, days))}." : " It is confidential.";
+        !retro.IsProjects && team.Calendar.OfKey(retro.Key) is { } milestone ? $" It is confidential until your engineering manager makes it public, around {DateWords.Day(RetroDays.Publication(team, milestone, days))}." : " It is confidential.";
 
     public static string Where(Team team, RetroSeen seen) =>
         seen.Link is { } link ? $"It is {link}." : $"GitLab does not show it to you yet; {SlackText.User(team.Manager.User)} can let you in. What you say here gets into it all the same.";

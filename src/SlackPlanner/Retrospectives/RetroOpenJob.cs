@@ -27,7 +27,7 @@ internal sealed class RetroOpenJobHandler(ITeams teams, RetroIssues retros, Retr
 {
     public async Task<JobResult> Handle(RetroOpenJob job, JobContext context, CancellationToken cancel)
     {
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone)
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone)
             return JobResult.Done();
         switch (await retros.Of(team, milestone, cancel))
         {

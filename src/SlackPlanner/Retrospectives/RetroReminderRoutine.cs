@@ -29,7 +29,7 @@ internal sealed class RetroReminderRoutine(RetroStore store, IMorningNote note, 
     {
         var at = team.Routines.GetValueOrDefault(Name)?.At ?? BeforeMorning;
         // The reminder comes after the milestone has ended.
-        return team.Calendar.From(after.Date.PlusMonths(-2)).Select(milestone => new Occurrence(milestone.Key, RetroDays.Reminder(team, milestone, days).At(at))).First(occurrence => occurrence.At > after);
+        return EachMilestone.Next(team, after, at, milestone => RetroDays.Reminder(team, milestone, days), from: after.Date.PlusMonths(-2));
     }
 
     public async Task Run(OccurrenceRun run, Change change, CancellationToken cancel)

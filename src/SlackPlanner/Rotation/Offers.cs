@@ -4,6 +4,7 @@ using SlackPlanner.Capacity;
 using SlackPlanner.Clock;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
+using SlackPlanner.Journal;
 using SlackPlanner.Planning;
 using SlackPlanner.Slack;
 using SlackPlanner.Teams;
@@ -27,7 +28,7 @@ internal sealed class Offers(Rotations rotations, TurnDesk desk, TeamAccess acce
             var at = clock.Now(team.Workspace);
             if (now.State.Offers.Any(one => one.Release == release && at - one.At < AskedAgainAfter))
                 return TurnDesk.Say($"{SlackText.Channel(team.Channel)} was asked already who can take {RotationWords.Release(turn)}. Until somebody does, everything stays.");
-            var offer = new TurnOffer(RotationAsk.IdOf(requestKey), release, turn.Engineer, at);
+            var offer = new TurnOffer(JournalEntry.IdOf(requestKey), release, turn.Engineer, at);
             rotations.Put(change, now, now.State with { Offers = [.. now.State.Offers.Where(one => one.Release != release), offer] }, isQuiet: true);
             deliveries.Post(change, offer.DeliveryId, Destination.Channel(team.Channel), await Question(now, turn, offer.Id, cancel), lane: Lane.Interactive, about: new("The question who can take a turn of the planning rotation", actor));
             return TurnDesk.Say($"I have asked in {SlackText.Channel(team.Channel)} who can take {RotationWords.Release(turn)}. Until somebody does, everything stays.");

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 
 namespace SlackPlanner.Rotation;
@@ -27,8 +25,6 @@ internal sealed record RotationAsk(string Id, string Team, string By, IReadOnlyL
 
     /// <summary>Who ended it.</summary>
     public string? EndedBy { get; init; }
-
-    public static string IdOf(string requestKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestKey)))[..24];
 
     /// <summary>Names the message about it to somebody.</summary>
     public string DeliveryTo(string user) => $"rotation-ask:{Id}:{user}";

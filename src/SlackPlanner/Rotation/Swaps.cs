@@ -3,6 +3,7 @@ using SlackPlanner.Access;
 using SlackPlanner.Capacity;
 using SlackPlanner.Deliveries;
 using SlackPlanner.Jobs;
+using SlackPlanner.Journal;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
 using SlackPlanner.Slack;
@@ -81,7 +82,7 @@ internal sealed class Swaps(Rotations rotations, RotationStore store, TeamAccess
     private async Task<Message> Ask(RotationNow now, Change change, string actor, IReadOnlyList<AskedTurn> turns, string requestKey, CancellationToken cancel)
     {
         var needs = turns.SelectMany(turn => (string?[])[turn.From, turn.To]).OfType<string>().Distinct().Where(user => user != actor).ToList();
-        var ask = new RotationAsk(RotationAsk.IdOf(requestKey), now.Team.Id, actor, turns, needs, []);
+        var ask = new RotationAsk(JournalEntry.IdOf(requestKey), now.Team.Id, actor, turns, needs, []);
         if (needs.Count == 0)
         {
             // A turn that is nobody's, taken by whoever asks.

@@ -1,6 +1,7 @@
 using NodaTime;
 using SlackPlanner.Access;
 using SlackPlanner.Capacity;
+using SlackPlanner.Journal;
 using SlackPlanner.MorningNote;
 using SlackPlanner.Planning;
 using SlackPlanner.Redis;
@@ -43,7 +44,7 @@ internal sealed class TurnDesk(Rotations rotations, RotationStore store, TeamAcc
                 return await NotYours(now, month, cancel);
 
             var next = rotations.Put(change, now, now.State.With(now.Book.Refused(month, engineer), rotations.Happened(now, actor, RotationChange.Refused, month, engineer, null)));
-            var undo = RotationAsk.IdOf(requestKey);
+            var undo = JournalEntry.IdOf(requestKey);
             store.Put(change, undo, new RotationUndo(team.Id, actor, [new(month, now.Book.Row(month), next.Book.Row(month))], new(month, engineer)));
             if (engineer != actor)
                 note.Add(change, engineer, FreedSource.Line(team, month));
@@ -68,7 +69,7 @@ internal sealed class TurnDesk(Rotations rotations, RotationStore store, TeamAcc
                 return Say(problem);
             var row = new RotationRow(release, turn.Due, target, RowOrigin.Written) { Name = turn.Row?.Name, Accepted = target == actor };
             rotations.Put(change, now, now.State.With(now.Book.With(row), rotations.Happened(now, actor, RotationChange.Overridden, release, turn.Engineer, target)), isQuiet: true);
-            var undo = RotationAsk.IdOf(requestKey);
+            var undo = JournalEntry.IdOf(requestKey);
             store.Put(change, undo, new RotationUndo(team.Id, actor, [new(release, turn.Row, row)]));
             TellBoth(change, team, release, turn.Engineer, target, actor);
 

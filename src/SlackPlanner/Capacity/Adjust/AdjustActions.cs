@@ -82,7 +82,7 @@ internal sealed class UndoAdjustAction(ITeams teams, TeamAccess access, Adjustme
 internal sealed class AdjustDesk(ITeams teams, TeamAccess access, CapacityAnswers answers, MorningNotes notes, IJobClient jobs, IPlannerClock clock, ISlackApi slack)
 {
     public async Task<(Team Team, Milestone Milestone)?> Find(string workspace, string teamId, string key, string user, CancellationToken cancel) =>
-        await teams.Find(workspace, teamId, cancel) is { } team && MilestoneChoice.OfKey(team, key) is { } milestone && await access.Allows(team, user, Right.EnterForOthers, cancel)
+        await teams.Find(workspace, teamId, cancel) is { } team && team.Calendar.OfKey(key) is { } milestone && await access.Allows(team, user, Right.EnterForOthers, cancel)
             ? (team, milestone) : null;
 
     public bool IsOver(Team team, Milestone milestone) => milestone.Due < clock.TodayIn(team.Workspace, team.Zone);

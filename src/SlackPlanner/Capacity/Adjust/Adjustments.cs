@@ -72,7 +72,7 @@ internal sealed class Adjustments(CapacityBookStore store, AdjustmentReasons rea
     {
         if ((await store.Get(team.Workspace, team.Id, cancel)).Value.Steps.FirstOrDefault(one => one.Id == id) is not { } step)
             return new(BookOutcome.Gone);
-        var (user, days) = (step.Before ?? step.After) is { } adjustment ? (adjustment.User, MilestoneChoice.OfKey(team, adjustment.Milestone)!.Days)
+        var (user, days) = (step.Before ?? step.After) is { } adjustment ? (adjustment.User, team.Calendar.OfKey(adjustment.Milestone)!.Days)
             : (step.StandingBefore ?? step.StandingAfter) is { } standing ? (standing.User, Ahead(standing.First)) : ("", default);
         if (user.Length == 0)
             return new(BookOutcome.Gone);

@@ -27,7 +27,7 @@ internal sealed class ConfirmAction(ITeams teams, ConfirmationStore store, Capac
     public async Task Handle(ButtonAction action, BlockActionRequest request, CancellationToken cancel)
     {
         if (!CapacityButtons.TryRead(action.Value, out var teamId, out var key) || await teams.Find(request.TeamId, teamId, cancel) is not { } team
-            || MilestoneChoice.OfKey(team, key) is not { } milestone || team.Member(request.UserId) is null)
+            || team.Calendar.OfKey(key) is not { } milestone || team.Member(request.UserId) is null)
         {
             await Say(request, "You are not an engineer of that team any more, so there is nothing to confirm. `/capacity` shows yours.", cancel);
             return;

@@ -33,12 +33,12 @@ internal sealed class ConfirmRoutine(ConfirmationStore store, IMorningNote note)
     public Occurrence? Next(Team team, LocalDateTime after)
     {
         var at = team.Routines.GetValueOrDefault(RoutineName)?.At ?? BeforeMorning;
-        return team.Calendar.From(after.Date).Select(milestone => new Occurrence(milestone.Key, Confirmations.AskedOn(team, milestone).At(at))).First(occurrence => occurrence.At > after);
+        return EachMilestone.Next(team, after, at, milestone => Confirmations.AskedOn(team, milestone));
     }
 
     public async Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
-        if (MilestoneChoice.OfKey(run.Team, run.Key) is not { } milestone)
+        if (run.Team.Calendar.OfKey(run.Key) is not { } milestone)
             return;
         var confirmed = await store.Of(run.Team.Workspace, run.Team.Id, run.Key, cancel);
         foreach (var member in Confirmations.Asked(run.Team, milestone).Where(member => !confirmed.ContainsKey(member.User)))

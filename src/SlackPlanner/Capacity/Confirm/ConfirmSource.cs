@@ -21,7 +21,7 @@ internal sealed class ConfirmSource(CapacityReports reports, Confirmations confi
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || team.Member(request.Reader) is null)
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone || team.Member(request.Reader) is null)
             return null;
         var today = clock.TodayIn(team.Workspace, team.Zone);
         var isConfirmed = await confirmations.HasConfirmed(team, milestone, request.Reader, cancel);

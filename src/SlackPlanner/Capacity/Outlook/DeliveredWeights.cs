@@ -107,7 +107,7 @@ internal sealed class DeliveredJobHandler(ITeams teams, DeliveredWeights deliver
     public async Task<JobResult> Handle(DeliveredJob job, JobContext context, CancellationToken cancel)
     {
         var change = new Change(context.Workspace);
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone)
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone)
             return JobResult.Done();
         try
         {

@@ -41,7 +41,7 @@ internal sealed class PostDesk(ITeams teams, TeamAccess access, CapacityReports 
     public const string Kind = "capacity-post";
 
     public async Task<(Team Team, Milestone Milestone)?> Find(string value, BlockActionRequest request, CancellationToken cancel) =>
-        CapacityButtons.TryRead(value, out var teamId, out var key) && await teams.Find(request.TeamId, teamId, cancel) is { } team && MilestoneChoice.OfKey(team, key) is { } milestone
+        CapacityButtons.TryRead(value, out var teamId, out var key) && await teams.Find(request.TeamId, teamId, cancel) is { } team && team.Calendar.OfKey(key) is { } milestone
         && await access.Allows(team, request.UserId, Right.SeeEveryonesCapacity, cancel) ? (team, milestone) : null;
 
     public async Task<Message> Preview(Team team, Milestone milestone, BlockActionRequest request, bool withPeople, CancellationToken cancel)

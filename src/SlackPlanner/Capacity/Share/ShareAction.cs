@@ -21,7 +21,7 @@ internal sealed class ShareAction(ITeams teams, TeamAccess access, CapacityRepor
 
     private async Task<string> Share(string value, BlockActionRequest request, CancellationToken cancel)
     {
-        if (!CapacityButtons.TryRead(value, out var teamId, out var key) || await teams.Find(request.TeamId, teamId, cancel) is not { } team || MilestoneChoice.OfKey(team, key) is not { } milestone)
+        if (!CapacityButtons.TryRead(value, out var teamId, out var key) || await teams.Find(request.TeamId, teamId, cancel) is not { } team || team.Calendar.OfKey(key) is not { } milestone)
             return ShowCapacityAction.TeamGone.Text;
         if (!await access.Allows(team, request.UserId, Right.SeeEveryonesCapacity, cancel))
             return "The capacity is for the team's engineering manager to share. `/capacity` shows what is yours to see.";

@@ -33,7 +33,7 @@ internal sealed class CapacityCheckStep(CapacityReports reports, Confirmations c
 
     public string Title(Team team, Milestone milestone) => $"Capacity and time off for {team.Calendar.Next(milestone).Name}";
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrBefore(team, StepDays.BeforeCutOff(milestone, team.RoutineDays(StepName, DaysBefore)));
+    public LocalDate Day(Team team, Milestone milestone) => days.BeforeCutOff(team, milestone, StepName, DaysBefore);
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ internal sealed class PlanningMeetingStep(PlanningAgendas agendas, IAssignmentDr
 
     public string Title(Team team, Milestone milestone) => $"Planning meeting for {team.Calendar.Next(milestone).Name}";
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrBefore(team, StepDays.BeforeCutOff(milestone, team.RoutineDays(StepName, Days)));
+    public LocalDate Day(Team team, Milestone milestone) => days.BeforeCutOff(team, milestone, StepName, Days);
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using NodaTime;
+using SlackPlanner.Planning;
 using SlackPlanner.Teams;
 
 namespace SlackPlanner.Milestones.Calendar;
@@ -19,4 +20,16 @@ internal interface IWorkingDays
 
     /// <summary>So many working days later, or, below zero, earlier; 0 is the date itself, whatever day it is.</summary>
     LocalDate Plus(Team team, LocalDate date, int days);
+}
+
+/// <summary>The days of the handbook's tables, with a team's own <c>days</c> for a step, on working days.</summary>
+internal static class StepDates
+{
+    /// <summary>So many days before the cut-off, for what is reminded of before it.</summary>
+    public static LocalDate BeforeCutOff(this IWorkingDays days, Team team, Milestone milestone, string step, int byDefault) =>
+        days.OnOrBefore(team, StepDays.BeforeCutOff(milestone, team.RoutineDays(step, byDefault)));
+
+    /// <summary>So many days into the milestone, for what needs it to have begun.</summary>
+    public static LocalDate IntoMilestone(this IWorkingDays days, Team team, Milestone milestone, string step, int byDefault) =>
+        days.OnOrAfter(team, StepDays.IntoMilestone(milestone, team.RoutineDays(step, byDefault)));
 }

@@ -27,7 +27,7 @@ internal sealed class CheckInJobHandler(ITeams teams, StatusReader status, IDeli
 
     public async Task<JobResult> Handle(CheckInJob job, JobContext context, CancellationToken cancel)
     {
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone)
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone)
             return JobResult.Done();
         var page = await status.For(team, milestone, reader: null, cancel);
         if (page.Problem is not null && page.MayPass && context.Parks < MostWaits)

@@ -15,7 +15,7 @@ internal sealed class CheckInSource(StatusReader status) : INoteSource
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || (await status.For(team, milestone, reader: null, cancel)).Problem is not { } problem)
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone || (await status.For(team, milestone, reader: null, cancel)).Problem is not { } problem)
             return null;
         var title = $"No check-in for {SlackText.Truncate(milestone.Name, 40)}";
         return new(title, [SectionBlock.Of(

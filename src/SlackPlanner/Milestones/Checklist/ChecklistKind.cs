@@ -15,7 +15,7 @@ internal sealed class ChecklistKind(ListedSteps listedSteps, ChecklistSteps step
 
     public static string AboutOf(ListedStep listed) => $"{listed.Milestone.Key}|{listed.Step.Name}";
 
-    public string Title(BulkRun run, Team team) => run.About.Split('|') is [var key, var name] && steps.Find(name) is { } step && Capacity.MilestoneChoice.OfKey(team, key) is { } milestone
+    public string Title(BulkRun run, Team team) => run.About.Split('|') is [var key, var name] && steps.Find(name) is { } step && team.Calendar.OfKey(key) is { } milestone
         ? SlackText.Escape(SlackText.Truncate(step.Title(team, milestone), 150))
         : "A step of the milestone's checklist";
 

@@ -34,7 +34,7 @@ internal sealed class ChecklistRoutine<TStep>(TStep step, ChecklistDesk desk, IM
 
     public async Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
     {
-        if (Capacity.MilestoneChoice.OfKey(run.Team, run.Key) is not { } milestone)
+        if (run.Team.Calendar.OfKey(run.Key) is not { } milestone)
             return;
         var listed = new ListedStep(run.Team, milestone, step);
         if (!await desk.IsOpen(listed, cancel))

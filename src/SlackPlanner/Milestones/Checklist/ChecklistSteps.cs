@@ -37,7 +37,7 @@ internal sealed record ListedStep(Team Team, Milestone Milestone, IChecklistStep
 internal sealed class ListedSteps(ITeams teams, ChecklistSteps steps)
 {
     public async Task<ListedStep?> Find(string workspace, string team, string milestone, string step, CancellationToken cancel) =>
-        await teams.Find(workspace, team, cancel) is { } found && steps.Find(step) is { } known && MilestoneChoice.OfKey(found, milestone) is { } month
+        await teams.Find(workspace, team, cancel) is { } found && steps.Find(step) is { } known && found.Calendar.OfKey(milestone) is { } month
             ? new(found, month, known)
             : null;
 }

@@ -47,7 +47,7 @@ internal sealed class BeginDraftJobHandler(ITeams teams, IAssignmentDrafts draft
 
     public async Task<JobResult> Handle(BeginDraftJob job, JobContext context, CancellationToken cancel)
     {
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone
             || clock.TodayIn(team.Workspace, team.Zone) >= milestone.Start || await IsBegun(team, milestone, cancel))
             return JobResult.Done();
         return JobResult.Done(new Change(context.Workspace).Plan(job, $"begin-draft-again:{job.Team}:{job.Milestone}", clock.Now(context.Workspace) + Again));

@@ -16,7 +16,7 @@ internal sealed class EndSource(EndReader ends, TeamAccess access) : INoteSource
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || !await access.Allows(team, request.Reader, Right.SeeEveryonesCapacity, cancel))
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone || !await access.Allows(team, request.Reader, Right.SeeEveryonesCapacity, cancel))
             return null;
         var page = await ends.For(team, milestone, request.Reader, cancel);
         return new($"How {SlackText.Truncate(page.Milestone.Name, 40)} ended", [.. EndMessage.Blocks(page, withChart: false)], "/milestone previous");
@@ -33,7 +33,7 @@ internal sealed class DeliveredSource(EndReader ends) : INoteSource
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var team = request.Team;
-        if (MilestoneChoice.OfKey(team, request.Line.About) is not { } milestone || team.Member(request.Reader) is null)
+        if (team.Calendar.OfKey(request.Line.About) is not { } milestone || team.Member(request.Reader) is null)
             return null;
         var page = await ends.For(team, milestone, request.Reader, cancel);
         if (page.Problem is not null || page.People.FirstOrDefault(one => one.User == request.Reader) is not { Weight: { Issues: > 0 } weight })

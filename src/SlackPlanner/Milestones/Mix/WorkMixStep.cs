@@ -28,7 +28,7 @@ internal sealed class WorkMixStep(IIssues issues, IPlanningIssue planning, IWork
 
     public string Title(Team team, Milestone milestone) => $"Features, bugs and maintenance in {milestone.Name}";
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrAfter(team, StepDays.IntoMilestone(milestone, team.RoutineDays(StepName, DaysInto)));
+    public LocalDate Day(Team team, Milestone milestone) => days.IntoMilestone(team, milestone, StepName, DaysInto);
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {

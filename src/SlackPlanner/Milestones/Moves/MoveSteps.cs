@@ -23,7 +23,7 @@ internal sealed class MoveReadyStep(MovePlans plans, IWorkingDays days) : ICheck
 
     public string Title(Team team, Milestone milestone) => $"Move what nobody has started to {team.Calendar.Next(milestone).Name}";
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrBefore(team, StepDays.BeforeCutOff(milestone, team.RoutineDays(Name, DaysBeforeCutOff)));
+    public LocalDate Day(Team team, Milestone milestone) => days.BeforeCutOff(team, milestone, Name, DaysBeforeCutOff);
 
     public Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel) =>
         plans.For(team, new(milestone, team.Calendar.Next(milestone), WorkflowLabels.ReadyForDevelopment, WithMissed: false), forUser, cancel);
@@ -43,7 +43,7 @@ internal sealed class MoveInDevStep(MovePlans plans, IWorkingDays days) : ICheck
 
     public string Title(Team team, Milestone milestone) => $"Move what is still in development to {team.Calendar.Next(milestone).Name}";
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrBefore(team, StepDays.BeforeCutOff(milestone, team.RoutineDays(Name, DaysBeforeCutOff)));
+    public LocalDate Day(Team team, Milestone milestone) => days.BeforeCutOff(team, milestone, Name, DaysBeforeCutOff);
 
     public Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel) =>
         plans.For(team, new(milestone, team.Calendar.Next(milestone), WorkflowLabels.InDev, WithMissed: false), forUser, cancel);
@@ -63,7 +63,7 @@ internal sealed class MoveOpenStep(MovePlans plans, IWorkingDays days) : ICheckl
 
     public string Title(Team team, Milestone milestone) => $"Move what {team.Calendar.Previous(milestone).Name} has left open to {milestone.Name}";
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrAfter(team, StepDays.IntoMilestone(milestone, team.RoutineDays(Name, DaysIntoMilestone)));
+    public LocalDate Day(Team team, Milestone milestone) => days.IntoMilestone(team, milestone, Name, DaysIntoMilestone);
 
     public Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel) =>
         plans.For(team, new(team.Calendar.Previous(milestone), milestone, Workflow: null, WithMissed: true), forUser, cancel);

@@ -34,7 +34,7 @@ internal sealed class RefinementStep(IIssues issues, IGitLabClient gitLab, IWork
 
     public string Title(Team team, Milestone milestone) => RefinementWords.Title(milestone);
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrAfter(team, StepDays.IntoMilestone(milestone, team.RoutineDays(StepName, DaysInto)));
+    public LocalDate Day(Team team, Milestone milestone) => days.IntoMilestone(team, milestone, StepName, DaysInto);
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {

@@ -33,7 +33,7 @@ internal sealed class StartStep(
 
     public string Title(Team team, Milestone milestone) => $"Start of {milestone.Name}: labels and assignments";
 
-    public LocalDate Day(Team team, Milestone milestone) => days.OnOrAfter(team, StepDays.IntoMilestone(milestone, team.RoutineDays(StepName, 0)));
+    public LocalDate Day(Team team, Milestone milestone) => days.IntoMilestone(team, milestone, StepName, 0);
 
     public async Task<StepPlan> Prepare(Team team, Milestone milestone, string forUser, CancellationToken cancel)
     {

@@ -20,7 +20,7 @@ internal sealed class LookAtConfidentialJobHandler(ITeams teams, IIssues issues,
 {
     public async Task<JobResult> Handle(LookAtConfidentialJob job, JobContext context, CancellationToken cancel)
     {
-        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || MilestoneChoice.OfKey(team, job.Milestone) is not { } milestone
+        if (await teams.Find(context.Workspace, job.Team, cancel) is not { } team || team.Calendar.OfKey(job.Milestone) is not { } milestone
             || await titles.Of(team, milestone, cancel) is not MilestoneInGitLab.Known known
             || await issues.OfMilestone(team, known.Title, cancel, deliverablesOnly: true) is not MilestoneIssues.Found found)
             return JobResult.Done();

@@ -45,7 +45,7 @@ internal sealed class QueueDesk(ITeams teams, TeamAccess access, WeighingQueue q
     private async Task<QueuePress?> Press(string value, BlockActionRequest request, Right right, Func<Team, Message> refusal, CancellationToken cancel)
     {
         if (QueueButtons.Read(value) is not { } target || await teams.Find(request.TeamId, target.Team, cancel) is not { } team
-            || MilestoneChoice.OfKey(team, target.Milestone) is not { } milestone)
+            || team.Calendar.OfKey(target.Milestone) is not { } milestone)
         {
             await Answer(request, TooOld, replace: false, cancel);
             return null;

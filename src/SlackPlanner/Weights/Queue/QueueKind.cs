@@ -47,7 +47,7 @@ internal sealed class QueueKind(QueueStore store, IDeliveries deliveries, IGitLa
     /// <summary>Written: settled. Not written: the issue is in the queue again, and the person hears why and how to try again.</summary>
     public async Task After(JournalEntry entry, Team team, Change change, CancellationToken cancel)
     {
-        if (QueueWrite.Of(entry) is not { } write || entry.Outcome is not { } outcome || MilestoneChoice.OfKey(team, write.Milestone) is not { } milestone)
+        if (QueueWrite.Of(entry) is not { } write || entry.Outcome is not { } outcome || team.Calendar.OfKey(write.Milestone) is not { } milestone)
             return;
         var (state, version) = await store.Get(team, milestone, cancel);
         if (entry.Undoes is not null)

@@ -52,7 +52,7 @@ internal sealed class ElseSubmission(
     /// <returns>GitLab's title; or what is wrong. Without an answer of GitLab the calendar's name, which is looked up before anything is written.</returns>
     private async Task<(string? Title, string? Problem)> Milestone(Team team, StateValues state, CancellationToken cancel)
     {
-        if (state.Selected($"{ElseModal.Milestone}-{team.Id}", ElseModal.Value) is not { } key || MilestoneChoice.OfKey(team, key) is not { } milestone)
+        if (state.Selected($"{ElseModal.Milestone}-{team.Id}", ElseModal.Value) is not { } key || team.Calendar.OfKey(key) is not { } milestone)
             return (null, null);
         return await titles.Of(team, milestone, cancel) switch
         {

@@ -21,7 +21,7 @@ internal sealed record OnTrackQuestion(string Key, Milestone Milestone, LocalDat
     }
 
     public static OnTrackQuestion? OfKey(Team team, string key) =>
-        key.LastIndexOf('-') is > 0 and var end && MilestoneChoice.OfKey(team, key[..end]) is { } milestone ? Of(milestone).FirstOrDefault(question => question.Key == key) : null;
+        key.LastIndexOf('-') is > 0 and var end && team.Calendar.OfKey(key[..end]) is { } milestone ? Of(milestone).FirstOrDefault(question => question.Key == key) : null;
 
     /// <summary>The work day with as many work days before it as after it; of two the first.</summary>
     private static LocalDate Middle(Milestone milestone)

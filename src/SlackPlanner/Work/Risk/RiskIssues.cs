@@ -28,7 +28,7 @@ internal sealed class RiskIssues(IIssues issues, IMilestoneTitles titles, IPlann
     /// <summary>The issue in the milestone of which it was said to be at risk.</summary>
     public async Task<RiskIssue?> Find(Team team, Risk risk, CancellationToken cancel)
     {
-        if (MilestoneChoice.OfKey(team, risk.Milestone) is not { } milestone)
+        if (team.Calendar.OfKey(risk.Milestone) is not { } milestone)
             return null;
         var named = await Named(team, milestone, cancel);
         return new(named, await In(team, named, risk.Issue(), cancel));

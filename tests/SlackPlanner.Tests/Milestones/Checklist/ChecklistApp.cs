@@ -97,7 +97,7 @@ internal sealed class ChecklistApp(App app) : IAsyncDisposable
     public async Task<ChecklistEntry> Entry(string step = "move-ready", string milestone = "2026-12")
     {
         var team = await app.Services.GetRequiredService<ITeams>().Find(App.Workspace, "code-review-be", default);
-        var month = SlackPlanner.Capacity.MilestoneChoice.OfKey(team!, milestone)!;
+        var month = team!.Calendar.OfKey(milestone)!;
         return (await app.Services.GetRequiredService<ChecklistStore>().Get(team!, month, default)).Value.Of(step);
     }
 

@@ -112,14 +112,7 @@ public class CodeReviewMonthsTests
         await Seed(month);
         await month.Begins();
 
-        for (var day = new LocalDate(2026, 11, 11); day <= new LocalDate(2027, 1, 26); day = day.PlusDays(1))
-        {
-            await month.Reaches(day, 12);
-            await month.Looks();
-            await Story(month, day);
-            await month.Reaches(day, 23);
-            await month.Looks();
-        }
+        await month.Runs(new(2026, 11, 11), new(2027, 1, 26), Story);
 
         HandTable.HasOneNoteADay(month.Rows);
         HandTable.Holds(Table, month.Rows);

@@ -109,6 +109,19 @@ internal sealed class MonthApp : IAsyncDisposable
         rows.Clear();
     }
 
+    /// <summary>Day by day: what came until noon, what people do then, what came of it until the evening.</summary>
+    public async Task Runs(LocalDate from, LocalDate to, Func<MonthApp, LocalDate, Task> story)
+    {
+        for (var day = from; day <= to; day = day.PlusDays(1))
+        {
+            await Reaches(day, 12);
+            await Looks();
+            await story(this, day);
+            await Reaches(day, 23);
+            await Looks();
+        }
+    }
+
     /// <summary>Writes down what is new since the last look, under today's date.</summary>
     public async Task Looks()
     {

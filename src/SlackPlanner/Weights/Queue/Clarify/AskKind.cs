@@ -29,7 +29,7 @@ internal sealed class AskKind(QueueStore store, IDeliveries deliveries) : IJourn
 
     public async Task After(JournalEntry entry, Team team, Change change, CancellationToken cancel)
     {
-        if (entry.Outcome is not { End: not JournalEnd.Done } || QueueWrite.Of(entry) is not { } write || MilestoneChoice.OfKey(team, write.Milestone) is not { } milestone)
+        if (entry.Outcome is not { End: not JournalEnd.Done } || QueueWrite.Of(entry) is not { } write || team.Calendar.OfKey(write.Milestone) is not { } milestone)
             return;
         var (state, version) = await store.Get(team, milestone, cancel);
         if (state.Questions.GetValueOrDefault(write.Reference)?.Wish == entry.Id)

@@ -22,7 +22,7 @@ internal sealed class AskSubmission(
     {
         var form = AskForm.Of(submission.View);
         if (await teams.Find(submission.TeamId, form.Team, cancel) is not { } team || !await access.Allows(team, submission.UserId, Right.Weigh, cancel)
-            || MilestoneChoice.OfKey(team, form.Milestone) is not { } milestone)
+            || team.Calendar.OfKey(form.Milestone) is not { } milestone)
             return ViewSubmissionResponse.Error(AskModal.Question, "You are not on this issue's team any more, so nothing was asked.");
         var state = submission.View.State;
         if (state.Text(AskModal.Question, AskModal.Value)?.Trim() is not { Length: > 0 } question)

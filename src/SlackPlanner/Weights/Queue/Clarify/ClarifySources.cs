@@ -17,7 +17,7 @@ internal sealed class AskedSource(WeighingQueue queue, NameReader names, IGitLab
 
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
-        if (MilestoneChoice.OfKey(request.Team, request.Line.About) is not { } milestone
+        if (request.Team.Calendar.OfKey(request.Line.About) is not { } milestone
             || await queue.Read(request.Team, milestone, request.Reader, cancel) is not QueueReading.Ready { Page: var page })
             return null;
         var asked = page.Round.Waiting.Where(issue => !issue.Confidential && page.State.Questions[issue.Reference].AskedUser == request.Reader).ToList();
@@ -46,7 +46,7 @@ internal sealed class AnsweredSource(WeighingQueue queue, IGitLabClient gitLab) 
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
         var about = request.Line.About.Split(' ', 2);
-        if (about.Length < 2 || MilestoneChoice.OfKey(request.Team, about[0]) is not { } milestone
+        if (about.Length < 2 || request.Team.Calendar.OfKey(about[0]) is not { } milestone
             || await queue.Read(request.Team, milestone, request.Reader, cancel) is not QueueReading.Ready { Page: var page }
             || page.Find(about[1]) is not { } issue || page.Round.Done.Contains(issue) || page.Round.Waiting.Contains(issue))
             return null;

@@ -28,7 +28,7 @@ internal sealed class WeightConfirmationRoutine(IMorningNote note) : IRoutine
     public Occurrence? Next(Team team, LocalDateTime after)
     {
         var at = team.Routines.GetValueOrDefault(RoutineName)?.At ?? LocalTime.Midnight;
-        return team.Calendar.From(after.Date).Select(milestone => new Occurrence(milestone.Key, milestone.DayZero.At(at))).First(occurrence => occurrence.At > after);
+        return EachMilestone.Next(team, after, at, milestone => milestone.DayZero);
     }
 
     public Task Run(OccurrenceRun run, Change change, CancellationToken cancel)
@@ -48,7 +48,7 @@ internal sealed class WeightConfirmationSource(OwnWeightsReader reader, IGitLabC
 
     public async Task<NoteSection?> Render(NoteRequest request, CancellationToken cancel)
     {
-        if (MilestoneChoice.OfKey(request.Team, request.Line.About) is not { } milestone
+        if (request.Team.Calendar.OfKey(request.Line.About) is not { } milestone
             || await reader.Read(request.Team, milestone, request.Reader, cancel) is not { All.Count: > 0 } own || (own.Open.Count == 0 && !request.WasTold))
             return null;
         var board = boards.For(request.Team, Board.Assignment, own.Milestone.Name, request.Team.GitLabNameOf(request.Reader));
